@@ -60,7 +60,7 @@ public final class SchemaCodegen {
                                 .withExcludes("flyway_schema_history")
                                 .withForcedTypes(new ForcedType()
                                         .withName("INSTANT")
-                                        .withIncludeTypes("timestamp with time zone")))
+                                        .withIncludeTypes("(?i:timestamptz|timestamp.*with time zone)")))
                         .withGenerate(new Generate().withKeys(false).withIndexes(false).withRecords(true))
                         .withTarget(new Target()
                                 .withDirectory(target.toString())
