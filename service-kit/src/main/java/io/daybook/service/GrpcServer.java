@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -38,6 +39,7 @@ public final class GrpcServer implements AutoCloseable {
     private final ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("timer").factory());
+    private final List<Runnable> closingActions = new CopyOnWriteArrayList<>();
     private final String name;
     private final Duration longestDeadline;
     private final Server server;
@@ -98,6 +100,11 @@ public final class GrpcServer implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
+    /** Has something done when the server begins to close, such as ending calls that would not end by themselves. */
+    public void onClosing(Runnable action) {
+        closingActions.add(action);
+    }
+
     /** The port it is bound to. */
     public int port() {
         return server.getPort();
@@ -108,6 +115,7 @@ public final class GrpcServer implements AutoCloseable {
     public void close() {
         health.enterTerminalState();
         server.shutdown();
+        closingActions.forEach(Runnable::run);
         try {
             if (!server.awaitTermination(DRAIN_TIME.toMillis(), TimeUnit.MILLISECONDS)) {
                 server.shutdownNow();

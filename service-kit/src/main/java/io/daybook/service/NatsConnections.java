@@ -23,7 +23,8 @@ public final class NatsConnections {
      *
      * @param clientName  shown in NATS' own monitoring
      * @param url         one or more addresses, separated by commas
-     * @param onReconnect told whenever the connection was restored: messages may have been missed meanwhile
+     * @param onReconnect told whenever the connection and its subscriptions were restored: messages may have been missed
+     *                    meanwhile, and from now on none are
      * @throws InterruptedException if the server is told to stop meanwhile
      */
     public static Connection connect(String clientName, String url, Consumer<Connection> onReconnect)
@@ -54,7 +55,8 @@ public final class NatsConnections {
             String clientName, Connection connection, ConnectionListener.Events event, Consumer<Connection> onReconnect) {
         switch (event) {
             case DISCONNECTED -> LOG.warn("{} lost NATS", clientName);
-            case RECONNECTED -> {
+            // RECONNECTED comes before the subscriptions are restored: what is read then could still miss a message.
+            case RESUBSCRIBED -> {
                 LOG.info("{} reached NATS again", clientName);
                 onReconnect.accept(connection);
             }
