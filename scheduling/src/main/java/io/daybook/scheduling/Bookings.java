@@ -19,19 +19,27 @@ public final class Bookings {
 
     private final NavigableMap<Instant, TimeSlot> slotsByStart = new TreeMap<>();
     private final Map<String, String> holdersByUid = new HashMap<>();
+    private final Map<String, Held> heldByAppointment = new HashMap<>();
 
-    /** Enters the booking of an appointment. */
-    public void add(String appointmentId, TimeSlot slot, String externalUid) {
+    private record Held(TimeSlot slot, String externalUid) {}
+
+    /** Enters what an appointment holds, in place of what it held before. */
+    public void put(String appointmentId, TimeSlot slot, String externalUid) {
+        remove(appointmentId);
+        heldByAppointment.put(appointmentId, new Held(slot, externalUid));
         slotsByStart.put(slot.start(), slot);
         if (!externalUid.isEmpty()) {
             holdersByUid.put(externalUid, appointmentId);
         }
     }
 
-    /** Takes out a booking that was entered. */
-    public void remove(TimeSlot slot, String externalUid) {
-        slotsByStart.remove(slot.start(), slot);
-        holdersByUid.remove(externalUid);
+    /** Takes out what an appointment holds, if it holds anything. */
+    public void remove(String appointmentId) {
+        Held held = heldByAppointment.remove(appointmentId);
+        if (held != null) {
+            slotsByStart.remove(held.slot().start(), held.slot());
+            holdersByUid.remove(held.externalUid(), appointmentId);
+        }
     }
 
     /** How many slots are held. */

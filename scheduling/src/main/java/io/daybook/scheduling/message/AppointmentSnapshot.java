@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param state    its state
  * @param revision how far it has come
  */
-public record AppointmentSnapshot(String id, Appointment state, Revision revision) {
+public record AppointmentSnapshot(String id, Appointment state, Revision revision) implements EntitySnapshot {
 
     /** Before the first event. */
     public static AppointmentSnapshot none(String id) {

@@ -17,7 +17,7 @@ import java.time.ZoneId;
  * @param state    its state
  * @param revision how far it has come
  */
-public record CalendarSnapshot(String id, Calendar state, Revision revision) {
+public record CalendarSnapshot(String id, Calendar state, Revision revision) implements EntitySnapshot {
 
     /** Before the first event. */
     public static CalendarSnapshot none(String id) {

@@ -1,0 +1,2 @@
+/** The event log and the snapshots in PostgreSQL. */
+package io.daybook.command.log;

@@ -1,0 +1,2 @@
+/** The command server: its composition root and settings. */
+package io.daybook.command;

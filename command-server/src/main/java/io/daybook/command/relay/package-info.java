@@ -1,0 +1,2 @@
+/** The copy of the log on NATS JetStream. */
+package io.daybook.command.relay;

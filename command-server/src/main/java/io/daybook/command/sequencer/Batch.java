@@ -1,0 +1,181 @@
+package io.daybook.command.sequencer;
+
+import io.daybook.command.log.EventLog;
+import io.daybook.command.log.Head;
+import io.daybook.command.log.Receipt;
+import io.daybook.command.log.SnapshotStore;
+import io.daybook.command.sequencer.CommandOutcome.Done;
+import io.daybook.command.sequencer.CommandOutcome.Refused;
+import io.daybook.command.sequencer.CommandOutcome.RequestIdReused;
+import io.daybook.command.sequencer.Verdict.Accepted;
+import io.daybook.scheduling.message.AppointmentSnapshot;
+import io.daybook.scheduling.message.CalendarSnapshot;
+import io.daybook.scheduling.message.EntitySnapshot;
+import io.daybook.v1.EntityType;
+import io.daybook.v1.Event;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The commands of one transaction, in the order in which they came, and what came of them. For one thread. */
+final class Batch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
+
+    private final List<PendingCommand> pending;
+    private final ExactState state;
+    private final Instant commitTime;
+    private final Map<UUID, Applied> applied = new HashMap<>();
+    private final Map<PendingCommand, CommandOutcome> outcomes = new LinkedHashMap<>();
+    private final Map<PendingCommand, RuntimeException> faults = new LinkedHashMap<>();
+    private final List<Event> events = new ArrayList<>();
+    private final List<Receipt> newReceipts = new ArrayList<>();
+    private final Map<String, AppointmentSnapshot> changedAppointments = new LinkedHashMap<>();
+    private final Map<String, CalendarSnapshot> changedCalendars = new LinkedHashMap<>();
+    private long lastPosition;
+
+    /** A request that was applied, in this batch or long ago, and the entity as it left it. */
+    private record Applied(Receipt receipt, EntitySnapshot entity) {}
+
+    Batch(List<PendingCommand> pending, ExactState state, Head head, Clock clock) {
+        this.pending = pending;
+        this.state = state;
+        this.lastPosition = head.position();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        // A clock that was set back, or another server's that is ahead, must not make time run backwards in the log.
+        this.commitTime = now.isAfter(head.commitTime()) ? now : head.commitTime();
+    }
+
+    /** Loads all that the decisions need. */
+    void load(DSLContext sql, EventLog log) {
+        List<UUID> requestIds =
+                pending.stream().map(command -> command.request().requestId()).toList();
+        for (Receipt receipt : log.receipts(sql, requestIds).values()) {
+            applied.put(receipt.requestId(), new Applied(receipt, entityAt(receipt, sql, log)));
+        }
+        var needs = EntityNeeds.of(pending.stream().map(PendingCommand::request).toList());
+        state.load(sql, needs.calendarIds(), needs.appointmentIds());
+    }
+
+    /** Decides every command, each against the state that the one before it left. */
+    void decide() {
+        for (PendingCommand command : pending) {
+            try {
+                outcomes.put(command, outcomeOf(command.request()));
+            } catch (RuntimeException e) {
+                // A fault in deciding one command is no reason to fail the others of its batch.
+                LOG.error("cannot decide {}", command.request(), e);
+                faults.put(command, e);
+            }
+        }
+    }
+
+    /** Stores what the decisions brought about. */
+    void store(DSLContext sql, EventLog log, SnapshotStore snapshots) {
+        if (hasEvents()) {
+            log.append(sql, events);
+            snapshots.writeCalendars(sql, changedCalendars.values());
+            snapshots.freeSlots(sql, appointmentsThatLeftASlot());
+            snapshots.writeAppointments(sql, changedAppointments.values());
+        }
+        if (!newReceipts.isEmpty()) {
+            log.keep(sql, newReceipts);
+        }
+    }
+
+    boolean hasEvents() {
+        return !events.isEmpty();
+    }
+
+    /** Tells every caller. To be called after the commit. */
+    void completeOutcomes() {
+        outcomes.forEach((command, outcome) -> command.outcome().complete(outcome));
+        faults.forEach((command, fault) -> command.outcome().completeExceptionally(fault));
+    }
+
+    private CommandOutcome outcomeOf(CommandRequest request) {
+        Applied before = applied.get(request.requestId());
+        if (before != null) {
+            return before.receipt().fingerprint().equals(request.fingerprint())
+                    ? Done.again(before.receipt(), before.entity())
+                    : new RequestIdReused();
+        }
+        return switch (Verdict.on(request, state, lastPosition, commitTime)) {
+            case Verdict.Refused(var reason) -> new Refused(reason);
+            case Accepted accepted -> {
+                if (!request.validateOnly()) {
+                    take(request, accepted);
+                }
+                yield Done.of(accepted.entity(), request.validateOnly() && !accepted.events().isEmpty());
+            }
+        };
+    }
+
+    private void take(CommandRequest request, Accepted accepted) {
+        EntitySnapshot entity = accepted.entity();
+        if (!accepted.events().isEmpty()) {
+            events.addAll(accepted.events());
+            lastPosition = entity.revision().position();
+            state.put(entity);
+            switch (entity) {
+                case CalendarSnapshot calendar -> changedCalendars.put(calendar.id(), calendar);
+                case AppointmentSnapshot appointment -> changedAppointments.put(appointment.id(), appointment);
+            }
+        }
+        Receipt receipt = receipt(request, entity);
+        newReceipts.add(receipt);
+        applied.put(request.requestId(), new Applied(receipt, entity));
+    }
+
+    private static Receipt receipt(CommandRequest request, EntitySnapshot entity) {
+        return new Receipt(
+                request.requestId(),
+                request.fingerprint(),
+                switch (entity) {
+                    case CalendarSnapshot _ -> EntityType.ENTITY_TYPE_CALENDAR;
+                    case AppointmentSnapshot _ -> EntityType.ENTITY_TYPE_APPOINTMENT;
+                },
+                entity.id(),
+                entity.revision().version(),
+                entity.revision().position(),
+                entity.revision().updateTime());
+    }
+
+    private List<String> appointmentsThatLeftASlot() {
+        return events.stream()
+                .filter(event -> event.hasAppointmentRescheduled() || event.hasAppointmentCancelled())
+                .map(Event::getEntityId)
+                .distinct()
+                .toList();
+    }
+
+    private static EntitySnapshot entityAt(Receipt receipt, DSLContext sql, EventLog log) {
+        List<Event> history = log.readEntity(sql, receipt.entityType(), receipt.entityId(), receipt.version());
+        return switch (receipt.entityType()) {
+            case ENTITY_TYPE_CALENDAR -> {
+                CalendarSnapshot calendar = CalendarSnapshot.none(receipt.entityId());
+                for (Event event : history) {
+                    calendar = calendar.apply(event);
+                }
+                yield calendar;
+            }
+            case ENTITY_TYPE_APPOINTMENT -> {
+                AppointmentSnapshot appointment = AppointmentSnapshot.none(receipt.entityId());
+                for (Event event : history) {
+                    appointment = appointment.apply(event);
+                }
+                yield appointment;
+            }
+            case ENTITY_TYPE_UNSPECIFIED, UNRECOGNIZED -> throw new IllegalStateException("receipt " + receipt);
+        };
+    }
+}

@@ -1,0 +1,115 @@
+package io.daybook.command.sequencer;
+
+import io.daybook.command.log.Database;
+import io.daybook.command.log.EventLog;
+import io.daybook.command.log.Head;
+import io.daybook.command.log.SnapshotStore;
+import io.daybook.service.ServiceException;
+import io.daybook.v1.ErrorReason;
+import io.daybook.v1.Event;
+import io.grpc.Status.Code;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides a batch of commands and stores what came of it, in one transaction that holds the log's lock. For one thread.
+ */
+final class BatchTransaction {
+
+    /** Beyond this it is cheaper to load what is needed than to read what others wrote. */
+    private static final int MAX_CATCH_UP = 2_000;
+
+    private static final Duration RETRY_AFTER_LOSS = Duration.ofSeconds(1);
+    private static final Logger LOG = LoggerFactory.getLogger(BatchTransaction.class);
+
+    private final EventLog log = new EventLog();
+    private final SnapshotStore snapshots = new SnapshotStore();
+    private final ExactState state = new ExactState(snapshots);
+    private final Database database;
+    private final Clock clock;
+
+    BatchTransaction(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Runs a batch and completes every outcome in it. Returns whether events were stored. */
+    boolean run(List<PendingCommand> pending) {
+        var committing = new boolean[1];
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            try {
+                Batch batch = decideAndStore(Database.sql(connection), pending);
+                committing[0] = true;
+                connection.commit();
+                batch.completeOutcomes();
+                return batch.hasEvents();
+            } catch (SQLException | RuntimeException e) {
+                // Ends the transaction, whatever the connection's state; the pool discards a broken one.
+                rollBack(connection);
+                throw e;
+            }
+        } catch (SQLException | RuntimeException e) {
+            // The state has taken in events that were not stored, or it is not known whether they were.
+            state.forgetAll(0);
+            fail(pending, e, committing[0]);
+            return false;
+        }
+    }
+
+    private Batch decideAndStore(DSLContext sql, List<PendingCommand> pending) {
+        Head head = log.lockHead(sql);
+        catchUp(sql, head);
+        var batch = new Batch(pending, state, head, clock);
+        batch.load(sql, log);
+        batch.decide();
+        batch.store(sql, log, snapshots);
+        return batch;
+    }
+
+    /** Takes in what other servers wrote since this one last held the lock. */
+    private void catchUp(DSLContext sql, Head head) {
+        long behind = head.position() - state.position();
+        if (state.position() == 0 || behind < 0 || behind > MAX_CATCH_UP) {
+            state.forgetAll(head.position());
+        } else if (behind > 0) {
+            List<Event> written = log.read(sql, state.position() + 1, head.position(), MAX_CATCH_UP);
+            state.catchUp(sql, written);
+        }
+    }
+
+    private static void rollBack(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            LOG.debug("roll-back failed", e);
+        }
+    }
+
+    private static void fail(List<PendingCommand> pending, Exception failure, boolean committing) {
+        Throwable told = failure instanceof SQLException || failure instanceof DataAccessException
+                ? toldAs(failure, committing)
+                : failure;
+        LOG.warn("a batch of {} commands failed: {}", pending.size(), failure.toString());
+        LOG.debug("it failed here", failure);
+        pending.forEach(command -> command.outcome().completeExceptionally(told));
+    }
+
+    private static ServiceException toldAs(Exception failure, boolean committing) {
+        if (!committing) {
+            return ServiceException.unavailable("postgres", "the database is away or failed; nothing was stored");
+        }
+        return ServiceException.of(
+                        Code.UNAVAILABLE,
+                        ErrorReason.ERROR_REASON_OUTCOME_UNKNOWN,
+                        "the database was lost while it committed; retry with the same request_id")
+                .retryAfter(RETRY_AFTER_LOSS);
+    }
+}

@@ -1,0 +1,44 @@
+package io.daybook.command.sequencer;
+
+import io.daybook.command.log.Receipt;
+import io.daybook.scheduling.Rejection;
+import io.daybook.scheduling.message.EntitySnapshot;
+import java.time.Instant;
+
+/** How a command ended. Immutable. */
+public sealed interface CommandOutcome {
+
+    /**
+     * It is done and durable, now or by an earlier request with the same id (or would be, if it was only validated).
+     *
+     * @param version    the entity's version afterwards
+     * @param position   position of the entity's newest event
+     * @param commitTime commit time of that event
+     * @param entity     the entity as the command left it
+     */
+    record Done(long version, long position, Instant commitTime, EntitySnapshot entity) implements CommandOutcome {
+
+        /** Done just now; if it was only validated, what it would have stored has no position. */
+        static Done of(EntitySnapshot entity, boolean notStored) {
+            return new Done(
+                    entity.revision().version(),
+                    notStored ? 0 : entity.revision().position(),
+                    entity.revision().updateTime(),
+                    entity);
+        }
+
+        static Done again(Receipt receipt, EntitySnapshot entity) {
+            return new Done(receipt.version(), receipt.position(), receipt.commitTime(), entity);
+        }
+    }
+
+    /**
+     * It was refused; nothing was stored.
+     *
+     * @param reason why
+     */
+    record Refused(Rejection reason) implements CommandOutcome {}
+
+    /** Its request id was used before for another request; nothing was stored. */
+    record RequestIdReused() implements CommandOutcome {}
+}

@@ -1,0 +1,27 @@
+package io.daybook.command.sequencer;
+
+import io.daybook.scheduling.AppointmentCommand;
+import io.daybook.scheduling.CalendarCommand;
+
+/** A command and the entity it is for. Immutable. */
+public sealed interface EntityCommand {
+
+    /** Id of the entity. */
+    String id();
+
+    /**
+     * For a calendar.
+     *
+     * @param id      id of the calendar
+     * @param command what is asked
+     */
+    record ForCalendar(String id, CalendarCommand command) implements EntityCommand {}
+
+    /**
+     * For an appointment.
+     *
+     * @param id      id of the appointment, a UUID
+     * @param command what is asked
+     */
+    record ForAppointment(String id, AppointmentCommand command) implements EntityCommand {}
+}

@@ -1,0 +1,156 @@
+package io.daybook.command.sequencer;
+
+import io.daybook.command.log.Database;
+import io.daybook.service.ServiceException;
+import io.daybook.v1.ErrorReason;
+import io.grpc.Context;
+import io.grpc.Status.Code;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one writer of this server: commands queue, and one thread drains the queue into batches, each of which is decided
+ * and committed as one transaction. While a batch commits the next one gathers, so that the more callers there are, the
+ * more of them share one fsync. Safe for use by many threads.
+ */
+public final class Sequencer implements AutoCloseable {
+
+    /** Longer queues only make callers wait beyond their deadlines. */
+    private static final int QUEUE_CAPACITY = 10_000;
+
+    /** Bounds the time a batch holds the log's lock, which other servers wait for. */
+    private static final int MAX_BATCH = 512;
+
+    private static final Duration RETRY_WHEN_FULL = Duration.ofMillis(200);
+    private static final Duration STOP_TIME = Duration.ofSeconds(5);
+    private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
+
+    private final BlockingQueue<PendingCommand> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
+    private final BatchTransaction transaction;
+    private final Runnable afterCommit;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    private Sequencer(BatchTransaction transaction, Runnable afterCommit) {
+        this.transaction = transaction;
+        this.afterCommit = afterCommit;
+        this.thread = Thread.ofPlatform().name("sequencer").daemon().unstarted(this::run);
+    }
+
+    /**
+     * Starts a sequencer.
+     *
+     * @param database    holds the log
+     * @param clock       gives commit times
+     * @param afterCommit told after each commit that stored events
+     */
+    public static Sequencer start(Database database, Clock clock, Runnable afterCommit) {
+        var sequencer = new Sequencer(new BatchTransaction(database, clock), afterCommit);
+        sequencer.thread.start();
+        return sequencer;
+    }
+
+    /**
+     * Queues a command.
+     *
+     * @return its outcome, once that is durable; fails with a {@link ServiceException} if it was not taken up or what
+     *     became of it is unknown
+     * @throws ServiceException RESOURCE_EXHAUSTED if the queue is full, UNAVAILABLE if the server is stopping
+     */
+    public CompletableFuture<CommandOutcome> submit(CommandRequest request) {
+        var pending = new PendingCommand(
+                request, Optional.ofNullable(Context.current().getDeadline()), new CompletableFuture<>());
+        if (closed) {
+            throw stopping();
+        }
+        if (!queue.offer(pending)) {
+            throw ServiceException.of(
+                            Code.RESOURCE_EXHAUSTED,
+                            ErrorReason.ERROR_REASON_OVERLOADED,
+                            "%,d commands are waiting already".formatted(QUEUE_CAPACITY))
+                    .retryAfter(RETRY_WHEN_FULL);
+        }
+        if (closed) {
+            // Closing may have emptied the queue just before the offer.
+            refuseAllQueued();
+        }
+        return pending.outcome();
+    }
+
+    /** Decides what is queued, then stops. */
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            if (!thread.join(STOP_TIME)) {
+                LOG.warn("the sequencer did not stop within {} s", STOP_TIME.toSeconds());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        refuseAllQueued();
+    }
+
+    private void run() {
+        var batch = new ArrayList<PendingCommand>(MAX_BATCH);
+        while (!closed || !queue.isEmpty()) {
+            if (gather(batch)) {
+                execute(List.copyOf(batch));
+            }
+            batch.clear();
+        }
+    }
+
+    /** Waits for a command and takes it with whatever else is there by then. */
+    private boolean gather(List<PendingCommand> batch) {
+        try {
+            if (!closed) {
+                batch.add(queue.take());
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("closing");
+        }
+        queue.drainTo(batch, MAX_BATCH - batch.size());
+        return !batch.isEmpty();
+    }
+
+    private void execute(List<PendingCommand> batch) {
+        List<PendingCommand> live = new ArrayList<>(batch.size());
+        for (PendingCommand pending : batch) {
+            if (pending.isExpired()) {
+                pending.outcome().completeExceptionally(expired());
+            } else {
+                live.add(pending);
+            }
+        }
+        if (!live.isEmpty() && transaction.run(live)) {
+            afterCommit.run();
+        }
+    }
+
+    private void refuseAllQueued() {
+        for (PendingCommand left = queue.poll(); left != null; left = queue.poll()) {
+            left.outcome().completeExceptionally(stopping());
+        }
+    }
+
+    private static ServiceException stopping() {
+        return ServiceException.unavailable("server", "the server is stopping");
+    }
+
+    private static ServiceException expired() {
+        return ServiceException.of(
+                Code.DEADLINE_EXCEEDED,
+                ErrorReason.ERROR_REASON_DEADLINE_EXPIRED,
+                "the deadline passed while the command was waiting; nothing was stored");
+    }
+}

@@ -1,0 +1,112 @@
+package io.daybook.command.service;
+
+import io.daybook.command.sequencer.CommandOutcome.Done;
+import io.daybook.command.sequencer.EntityCommand.ForCalendar;
+import io.daybook.command.sequencer.Sequencer;
+import io.daybook.scheduling.CalendarCommand;
+import io.daybook.scheduling.message.CalendarSnapshot;
+import io.daybook.v1.Calendar;
+import io.daybook.v1.CalendarCommandServiceGrpc;
+import io.daybook.v1.CloseCalendarRequest;
+import io.daybook.v1.CloseCalendarResponse;
+import io.daybook.v1.CreateCalendarRequest;
+import io.daybook.v1.CreateCalendarResponse;
+import io.daybook.v1.UpdateCalendarRequest;
+import io.daybook.v1.UpdateCalendarResponse;
+import io.grpc.stub.StreamObserver;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** The gRPC face of the calendar commands: reads requests, hands commands on, shapes answers. */
+public final class CalendarCommands extends CalendarCommandServiceGrpc.CalendarCommandServiceImplBase {
+
+    private static final Set<String> PROFILE = Set.of("name", "time_zone");
+
+    private final CommandGateway gateway;
+
+    /** Serves commands with a sequencer. */
+    public CalendarCommands(Sequencer sequencer) {
+        this.gateway = new CommandGateway(sequencer);
+    }
+
+    @Override
+    public void createCalendar(CreateCalendarRequest request, StreamObserver<CreateCalendarResponse> answer) {
+        var fields = new CommandFields();
+        var terms = fields.terms(
+                request.getRequestId(), request.toBuilder().clearRequestId().build(), 0, request.getValidateOnly());
+        String id = request.getCalendarId().isEmpty()
+                ? CommandFields.newId()
+                : fields.basic().calendarId("calendar_id", request.getCalendarId());
+        var command = new CalendarCommand.Create(new io.daybook.scheduling.Calendar.Profile(
+                name(request.getName(), fields), fields.basic().zone("time_zone", request.getTimeZone())));
+        fields.basic().throwIfAnyInvalid();
+        Done done = gateway.execute(new ForCalendar(id, command), terms);
+        answer.onNext(CreateCalendarResponse.newBuilder()
+                .setReceipt(CommandGateway.receipt(done))
+                .setCalendar(calendar(done))
+                .build());
+        answer.onCompleted();
+    }
+
+    @Override
+    public void updateCalendar(UpdateCalendarRequest request, StreamObserver<UpdateCalendarResponse> answer) {
+        var fields = new CommandFields();
+        var terms = fields.terms(
+                request.getRequestId(),
+                request.toBuilder().clearRequestId().build(),
+                request.getExpectedVersion(),
+                request.getValidateOnly());
+        String id = fields.basic().calendarId("calendar_id", request.getCalendarId());
+        Set<String> changed = fields.masked(request.getUpdateMask(), PROFILE, notEmptyProfile(request));
+        var command = new CalendarCommand.Update(
+                changed.contains("name") ? Optional.of(name(request.getName(), fields)) : Optional.empty(),
+                changed.contains("time_zone")
+                        ? Optional.of(fields.basic().zone("time_zone", request.getTimeZone()))
+                        : Optional.empty());
+        fields.basic().throwIfAnyInvalid();
+        Done done = gateway.execute(new ForCalendar(id, command), terms);
+        answer.onNext(UpdateCalendarResponse.newBuilder()
+                .setReceipt(CommandGateway.receipt(done))
+                .setCalendar(calendar(done))
+                .build());
+        answer.onCompleted();
+    }
+
+    @Override
+    public void closeCalendar(CloseCalendarRequest request, StreamObserver<CloseCalendarResponse> answer) {
+        var fields = new CommandFields();
+        var terms = fields.terms(
+                request.getRequestId(),
+                request.toBuilder().clearRequestId().build(),
+                request.getExpectedVersion(),
+                request.getValidateOnly());
+        String id = fields.basic().calendarId("calendar_id", request.getCalendarId());
+        fields.basic().throwIfAnyInvalid();
+        Done done = gateway.execute(new ForCalendar(id, new CalendarCommand.Close()), terms);
+        answer.onNext(CloseCalendarResponse.newBuilder()
+                .setReceipt(CommandGateway.receipt(done))
+                .setCalendar(calendar(done))
+                .build());
+        answer.onCompleted();
+    }
+
+    private static String name(String value, CommandFields fields) {
+        return fields.basic().line("name", value, 1, CommandFields.MAX_CALENDAR_NAME);
+    }
+
+    private static Set<String> notEmptyProfile(UpdateCalendarRequest request) {
+        var notEmpty = new HashSet<String>();
+        if (!request.getName().isEmpty()) {
+            notEmpty.add("name");
+        }
+        if (!request.getTimeZone().isEmpty()) {
+            notEmpty.add("time_zone");
+        }
+        return notEmpty;
+    }
+
+    private static Calendar calendar(Done done) {
+        return ((CalendarSnapshot) done.entity()).toMessage();
+    }
+}

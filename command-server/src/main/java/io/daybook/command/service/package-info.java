@@ -1,0 +1,2 @@
+/** The gRPC services of the command server. */
+package io.daybook.command.service;

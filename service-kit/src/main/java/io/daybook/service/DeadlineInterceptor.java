@@ -1,0 +1,37 @@
+package io.daybook.service;
+
+import io.grpc.Context;
+import io.grpc.Contexts;
+import io.grpc.Deadline;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Gives a unary call without a deadline, or with a longer one, the server's own. Streams live as long as their callers
+ * want. Handlers read the deadline from the gRPC context and answer before it.
+ */
+final class DeadlineInterceptor implements ServerInterceptor {
+
+    private final Duration longest;
+    private final ScheduledExecutorService timer;
+
+    DeadlineInterceptor(Duration longest, ScheduledExecutorService timer) {
+        this.longest = longest;
+        this.timer = timer;
+    }
+
+    @Override
+    public <Q, A> ServerCall.Listener<Q> interceptCall(
+            ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+        if (!call.getMethodDescriptor().getType().serverSendsOneMessage()) {
+            return next.startCall(call, headers);
+        }
+        Deadline deadline = Deadline.after(longest.toNanos(), TimeUnit.NANOSECONDS);
+        return Contexts.interceptCall(Context.current().withDeadline(deadline, timer), call, headers, next);
+    }
+}

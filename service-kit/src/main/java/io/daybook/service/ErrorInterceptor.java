@@ -1,0 +1,39 @@
+package io.daybook.service;
+
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.StatusRuntimeException;
+
+/** Turns whatever a handler throws into a status with details. */
+final class ErrorInterceptor implements ServerInterceptor {
+
+    private final FailureTranslator translator;
+
+    ErrorInterceptor(FailureTranslator translator) {
+        this.translator = translator;
+    }
+
+    @Override
+    public <Q, A> ServerCall.Listener<Q> interceptCall(
+            ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+        return new SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
+            @Override
+            public void onHalfClose() {
+                try {
+                    super.onHalfClose();
+                } catch (RuntimeException e) {
+                    close(call, translator.toServiceException(e));
+                }
+            }
+        };
+    }
+
+    private static void close(ServerCall<?, ?> call, ServiceException failure) {
+        StatusRuntimeException status = failure.toStatus();
+        Metadata trailers = status.getTrailers();
+        call.close(status.getStatus(), trailers == null ? new Metadata() : trailers);
+    }
+}

@@ -1,0 +1,32 @@
+package io.daybook.service;
+
+import io.daybook.v1.ErrorReason;
+import io.grpc.Status.Code;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.LoggerFactory;
+
+/** Tells which failures of a server's libraries mean something to a caller. Safe for use by many threads. */
+@FunctionalInterface
+public interface FailureTranslator {
+
+    /** The failure as the caller is to see it; empty if it is a fault of ours. */
+    Optional<ServiceException> translate(Throwable failure);
+
+    /**
+     * The failure as the caller is to see it. What is not a {@link ServiceException} and has no translation is a fault of
+     * ours: the caller gets INTERNAL and an incident number, the log the whole story.
+     */
+    default ServiceException toServiceException(Throwable failure) {
+        if (failure instanceof ServiceException known) {
+            return known;
+        }
+        return translate(failure).orElseGet(() -> {
+            String incident = UUID.randomUUID().toString();
+            LoggerFactory.getLogger(FailureTranslator.class).error("incident {}", incident, failure);
+            return ServiceException.of(
+                            Code.INTERNAL, ErrorReason.ERROR_REASON_INTERNAL, "internal error, incident " + incident)
+                    .with("incident", incident);
+        });
+    }
+}

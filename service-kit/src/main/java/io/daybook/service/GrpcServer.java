@@ -1,0 +1,168 @@
+package io.daybook.service;
+
+import io.grpc.BindableService;
+import io.grpc.Server;
+import io.grpc.ServerInterceptors;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A gRPC server with health, reflection, deadlines and error details. It is bound at once, reports NOT_SERVING and
+ * refuses calls with UNAVAILABLE until its services are {@linkplain #open opened}. Each call is handled on a virtual
+ * thread of its own, so handlers may block. Safe for use by many threads.
+ */
+public final class GrpcServer implements AutoCloseable {
+
+    /** A request larger than this is refused; the largest legal one is about a tenth of it. */
+    private static final int MAX_REQUEST_BYTES = 1024 * 1024;
+
+    private static final Duration DRAIN_TIME = Duration.ofSeconds(5);
+    private static final Duration PROBE_INTERVAL = Duration.ofSeconds(2);
+    private static final Logger LOG = LoggerFactory.getLogger(GrpcServer.class);
+
+    private final DeferredServices services = new DeferredServices();
+    private final HealthStatusManager health = new HealthStatusManager();
+    private final ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("timer").factory());
+    private final List<Runnable> closingActions = new CopyOnWriteArrayList<>();
+    private final String name;
+    private final Duration longestDeadline;
+    private final Server server;
+    private boolean serving;
+
+    private GrpcServer(String name, ServerSettings settings) throws IOException {
+        this.name = name;
+        this.longestDeadline = settings.longestDeadline();
+        health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.NOT_SERVING);
+        this.server = NettyServerBuilder.forAddress(new InetSocketAddress(settings.bindAddress(), settings.port()))
+                .executor(handlers)
+                .maxInboundMessageSize(MAX_REQUEST_BYTES)
+                // Finds dead peers, whose watches would otherwise be kept for ever.
+                .keepAliveTime(30, TimeUnit.SECONDS)
+                .permitKeepAliveTime(10, TimeUnit.SECONDS)
+                .permitKeepAliveWithoutCalls(true)
+                .addService(health.getHealthService())
+                .addService(ProtoReflectionServiceV1.newInstance())
+                .fallbackHandlerRegistry(services)
+                .build()
+                .start();
+    }
+
+    /**
+     * Binds the server.
+     *
+     * @throws SettingException if the address cannot be bound
+     */
+    public static GrpcServer bind(String name, ServerSettings settings) {
+        try {
+            GrpcServer server = new GrpcServer(name, settings);
+            LOG.info("{} listens on {}:{}", name, settings.bindAddress(), server.port());
+            return server;
+        } catch (IOException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new SettingException("%s cannot listen on %s:%d: %s"
+                    .formatted(name, settings.bindAddress(), settings.port(), cause.getMessage()));
+        }
+    }
+
+    /** Opens the services and reports SERVING. */
+    public void open(List<? extends BindableService> opened, FailureTranslator translator) {
+        services.open(opened, service -> intercepted(service, translator));
+        report(true);
+    }
+
+    /**
+     * Reports NOT_SERVING while a part that the services need is away.
+     *
+     * @param dependency its name
+     * @param probe      returns if it is there, throws if not
+     */
+    public void watchDependency(String dependency, Probe probe) {
+        timer.scheduleWithFixedDelay(
+                () -> probe(dependency, probe),
+                PROBE_INTERVAL.toMillis(),
+                PROBE_INTERVAL.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** Has something done when the server begins to close, such as ending calls that would not end by themselves. */
+    public void onClosing(Runnable action) {
+        closingActions.add(action);
+    }
+
+    /** The port it is bound to. */
+    public int port() {
+        return server.getPort();
+    }
+
+    /** Reports NOT_SERVING, lets the calls under way end, then ends those that did not. */
+    @Override
+    public void close() {
+        health.enterTerminalState();
+        server.shutdown();
+        closingActions.forEach(Runnable::run);
+        try {
+            if (!server.awaitTermination(DRAIN_TIME.toMillis(), TimeUnit.MILLISECONDS)) {
+                server.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            server.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        timer.shutdownNow();
+        handlers.shutdown();
+    }
+
+    private ServerServiceDefinition intercepted(BindableService service, FailureTranslator translator) {
+        // The first named is the innermost: failures are translated inside the deadline, both inside the context.
+        return ServerInterceptors.intercept(
+                service,
+                new ErrorInterceptor(translator),
+                new DeadlineInterceptor(longestDeadline, timer),
+                new RequestContextInterceptor());
+    }
+
+    private void probe(String dependency, Probe probe) {
+        try {
+            probe.run();
+            report(true);
+        } catch (Exception e) {
+            if (serving) {
+                LOG.warn("{} lost {}: {}", name, dependency, e.toString());
+            }
+            report(false);
+        }
+    }
+
+    private synchronized void report(boolean nowServing) {
+        if (nowServing != serving) {
+            serving = nowServing;
+            health.setStatus(
+                    HealthStatusManager.SERVICE_NAME_ALL_SERVICES,
+                    nowServing ? ServingStatus.SERVING : ServingStatus.NOT_SERVING);
+            LOG.info("{} is {}", name, nowServing ? "serving" : "not serving");
+        }
+    }
+
+    /** Looks whether a part is there. */
+    @FunctionalInterface
+    public interface Probe {
+        /** Returns if it is, throws if it is not. */
+        void run() throws Exception;
+    }
+}

@@ -1,0 +1,66 @@
+package io.daybook.service;
+
+import io.nats.client.Connection;
+import io.nats.client.ConnectionListener;
+import io.nats.client.ErrorListener;
+import io.nats.client.Nats;
+import io.nats.client.Options;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens connections to NATS that come back by themselves. */
+public final class NatsConnections {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NatsConnections.class);
+
+    private NatsConnections() {}
+
+    /**
+     * Waits until NATS is there and connects; afterwards the connection is restored whenever it is lost.
+     *
+     * @param clientName  shown in NATS' own monitoring
+     * @param url         one or more addresses, separated by commas
+     * @param onReconnect told whenever the connection and its subscriptions were restored: messages may have been missed
+     *                    meanwhile, and from now on none are
+     * @throws InterruptedException if the server is told to stop meanwhile
+     */
+    public static Connection connect(String clientName, String url, Consumer<Connection> onReconnect)
+            throws InterruptedException {
+        return Dependencies.await("NATS at " + url, () -> attempt(clientName, url, onReconnect));
+    }
+
+    private static Connection attempt(String clientName, String url, Consumer<Connection> onReconnect)
+            throws IOException, InterruptedException {
+        return Nats.connect(Options.builder()
+                .servers(url.split(","))
+                .connectionName(clientName)
+                .maxReconnects(-1)
+                .reconnectWait(Duration.ofMillis(250))
+                .connectionTimeout(Duration.ofSeconds(2))
+                .pingInterval(Duration.ofSeconds(10))
+                .connectionListener((connection, event) -> report(clientName, connection, event, onReconnect))
+                .errorListener(new ErrorListener() {
+                    @Override
+                    public void errorOccurred(Connection connection, String error) {
+                        LOG.warn("{}: NATS says: {}", clientName, error);
+                    }
+                })
+                .build());
+    }
+
+    private static void report(
+            String clientName, Connection connection, ConnectionListener.Events event, Consumer<Connection> onReconnect) {
+        switch (event) {
+            case DISCONNECTED -> LOG.warn("{} lost NATS", clientName);
+            // RECONNECTED comes before the subscriptions are restored: what is read then could still miss a message.
+            case RESUBSCRIBED -> {
+                LOG.info("{} reached NATS again", clientName);
+                onReconnect.accept(connection);
+            }
+            default -> LOG.debug("{}: NATS connection {}", clientName, event);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.daybook.service;
+
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs a server as a process: from its settings to SIGTERM. */
+public final class ServerMain {
+
+    /** Exit code of a process whose settings cannot be used. */
+    private static final int EXIT_USAGE = 2;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerMain.class);
+
+    private ServerMain() {}
+
+    /**
+     * Starts a server and keeps it until the process is told to stop. Settings that cannot be used end the process with
+     * one line and a non-zero exit code.
+     */
+    public static void run(Starter starter) throws InterruptedException {
+        try {
+            runUntilStopped(starter);
+        } catch (SettingException e) {
+            LOG.error(e.getMessage());
+            System.exit(EXIT_USAGE);
+        }
+    }
+
+    private static void runUntilStopped(Starter starter) throws InterruptedException {
+        var closed = new CountDownLatch(1);
+        Thread main = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(main, closed), "shutdown"));
+        try (RunningServer _ = starter.start(Environment.ofProcess())) {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            LOG.info("stopped");
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    /** Ends the wait of the main thread, which then closes the server; the JVM exits when this hook returns. */
+    private static void stop(Thread main, CountDownLatch closed) {
+        main.interrupt();
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Starts a server. */
+    @FunctionalInterface
+    public interface Starter {
+        /**
+         * Returns when the server serves.
+         *
+         * @throws InterruptedException if the process is told to stop before
+         */
+        RunningServer start(Environment environment) throws InterruptedException;
+    }
+}

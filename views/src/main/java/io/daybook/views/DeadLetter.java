@@ -1,0 +1,60 @@
+package io.daybook.views;
+
+import com.google.protobuf.ByteString;
+import io.daybook.v1.EntityType;
+import java.time.Instant;
+import java.util.Date;
+import org.bson.Document;
+import org.bson.types.Binary;
+
+/**
+ * An event that could not be applied, or one behind it of the same entity. Immutable.
+ *
+ * @param position   its position
+ * @param entityType what kind of entity it is about
+ * @param entityId   which one
+ * @param eventType  what happened; empty if the bytes cannot be read
+ * @param error      why it could not be applied
+ * @param event      its bytes
+ * @param parkedAt   when it was put here
+ */
+public record DeadLetter(
+        long position,
+        EntityType entityType,
+        String entityId,
+        String eventType,
+        String error,
+        ByteString event,
+        Instant parkedAt) {
+
+    private static final String TYPE_PREFIX = "ENTITY_TYPE_";
+
+    /** The key of the letter at a position; keys sort by position. */
+    public static String id(long position) {
+        return "%019d".formatted(position);
+    }
+
+    /** The document that keeps it. */
+    public Document toBson() {
+        return new Document("_id", id(position))
+                .append("position", position)
+                .append("entityType", entityType.name().substring(TYPE_PREFIX.length()))
+                .append("entityId", entityId)
+                .append("eventType", eventType)
+                .append("error", error)
+                .append("event", new Binary(event.toByteArray()))
+                .append("parkedAt", Date.from(parkedAt));
+    }
+
+    /** What a document keeps. */
+    public static DeadLetter fromBson(Document document) {
+        return new DeadLetter(
+                document.getLong("position"),
+                EntityType.valueOf(TYPE_PREFIX + document.getString("entityType")),
+                document.getString("entityId"),
+                document.getString("eventType"),
+                document.getString("error"),
+                ByteString.copyFrom(document.get("event", Binary.class).getData()),
+                document.getDate("parkedAt").toInstant());
+    }
+}

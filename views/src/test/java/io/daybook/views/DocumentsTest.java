@@ -1,0 +1,109 @@
+package io.daybook.views;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Timestamp;
+import io.daybook.v1.Appointment;
+import io.daybook.v1.AppointmentCancelled;
+import io.daybook.v1.AppointmentState;
+import io.daybook.v1.AppointmentVersion;
+import io.daybook.v1.Attendee;
+import io.daybook.v1.Calendar;
+import io.daybook.v1.CalendarState;
+import io.daybook.v1.EntityType;
+import io.daybook.v1.Event;
+import java.time.Instant;
+import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.DecoderContext;
+import org.bson.codecs.DocumentCodec;
+import org.junit.jupiter.api.Test;
+
+class DocumentsTest {
+
+    private static final Appointment APPOINTMENT = Appointment.newBuilder()
+            .setAppointmentId("a1")
+            .setCalendarId("dr-berg")
+            .setTitle("Check-up")
+            .setDescription("bring\nthe files")
+            .setStartTime(Timestamp.newBuilder().setSeconds(-2_208_988_800L))
+            .setEndTime(Timestamp.newBuilder().setSeconds(-2_208_985_200L))
+            .setTimeZone("Europe/Berlin")
+            .addAttendees(Attendee.newBuilder().setName("Ann").setEmail("Ann@Example.org"))
+            .addAttendees(Attendee.newBuilder().setEmail("ann@example.org"))
+            .setState(AppointmentState.APPOINTMENT_STATE_CANCELLED)
+            .setVersion(7)
+            .setPosition(1L << 40)
+            .setCreateTime(Timestamp.newBuilder().setSeconds(1_800_000_000).setNanos(123_456_789))
+            .setUpdateTime(Timestamp.newBuilder().setSeconds(1_800_000_001).setNanos(999_999_999))
+            .setCancelReason("ill")
+            .setExternalUid("uid-1")
+            .build();
+
+    private static final Event EVENT = Event.newBuilder()
+            .setPosition(1L << 40)
+            .setEntityType(EntityType.ENTITY_TYPE_APPOINTMENT)
+            .setEntityId("a1")
+            .setVersion(7)
+            .setCommitTime(APPOINTMENT.getUpdateTime())
+            .setAppointmentCancelled(AppointmentCancelled.newBuilder().setReason("ill"))
+            .build();
+
+    @Test
+    void anAppointmentComesBackExactly() {
+        Document stored = stored(AppointmentDocument.toBson(APPOINTMENT));
+
+        assertThat(AppointmentDocument.fromBson(stored)).isEqualTo(APPOINTMENT);
+        assertThat(stored.getList(AppointmentDocument.ATTENDEE_EMAILS, String.class)).containsExactly("ann@example.org");
+        assertThat(stored.getDate("updateTime").toInstant()).isEqualTo(Instant.ofEpochSecond(1_800_000_001, 999_000_000));
+    }
+
+    @Test
+    void aVersionComesBackExactlyUnderAKeyThatSorts() {
+        var version = AppointmentVersion.newBuilder()
+                .setAppointment(APPOINTMENT)
+                .setEvent(EVENT)
+                .build();
+
+        Document stored = stored(AppointmentVersionDocument.toBson(version));
+
+        assertThat(AppointmentVersionDocument.fromBson(stored)).isEqualTo(version);
+        assertThat(stored.getString("_id")).isEqualTo("a1/0000000007");
+    }
+
+    @Test
+    void aCalendarComesBackExactly() {
+        var calendar = Calendar.newBuilder()
+                .setCalendarId("dr-berg")
+                .setName("Dr Berg")
+                .setTimeZone("Europe/Berlin")
+                .setState(CalendarState.CALENDAR_STATE_OPEN)
+                .setVersion(2)
+                .setPosition(9)
+                .setCreateTime(APPOINTMENT.getCreateTime())
+                .setUpdateTime(APPOINTMENT.getUpdateTime())
+                .build();
+        var document = new CalendarDocument(calendar, 12);
+
+        assertThat(CalendarDocument.fromBson(stored(document.toBson()))).isEqualTo(document);
+    }
+
+    @Test
+    void aCheckpointAndADeadLetterComeBack() {
+        var checkpoint = new Checkpoint(5, 6, 7, Instant.ofEpochMilli(8));
+        var letter = new DeadLetter(
+                3, EntityType.ENTITY_TYPE_CALENDAR, "c", "", "no event", ByteString.copyFromUtf8("?"), Instant.EPOCH);
+
+        assertThat(Checkpoint.fromBson(stored(checkpoint.toBson()))).isEqualTo(checkpoint);
+        assertThat(DeadLetter.fromBson(stored(letter.toBson()))).isEqualTo(letter);
+    }
+
+    /** The document as the driver hands it back. */
+    static Document stored(Document document) {
+        var codec = new DocumentCodec();
+        return codec.decode(
+                new RawBsonDocument(document, codec).asBsonReader(),
+                DecoderContext.builder().build());
+    }
+}
