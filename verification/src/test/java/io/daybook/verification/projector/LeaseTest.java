@@ -42,7 +42,7 @@ class LeaseTest {
         assertThat(lease().getString("holder")).isEqualTo(firstHolder);
         long firstEpoch = lease().getLong("epoch");
 
-        first.close();
+        stage.stop(first);
         projectOneMore();
 
         assertThat(lease().getString("holder")).isNotEqualTo(firstHolder);

@@ -89,6 +89,11 @@ final class ProjectorStage {
         }
     }
 
+    void stop(RunningServer projector) {
+        projectors.remove(projector);
+        projector.close();
+    }
+
     /** How far the views are; -1 if nobody began to fill them. */
     long position() {
         return views().checkpoint().map(Checkpoint::position).orElse(-1L);

@@ -42,7 +42,7 @@ class ReplayTest {
         for (long target = 1; stage.position() < stage.log().head(); target = stage.position() + 300) {
             RunningServer projector = stage.startProjector();
             stage.awaitPosition(Math.min(target, stage.log().head()));
-            projector.close();
+            stage.stop(projector);
         }
 
         Fold.of(stage.log().events()).assertEquals(stage.views());
