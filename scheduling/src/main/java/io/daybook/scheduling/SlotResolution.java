@@ -58,17 +58,17 @@ sealed interface SlotResolution {
 
     private static SlotResolution ending(Instant from, End end) {
         String field = end instanceof End.At ? "end_time" : "duration";
-        Instant until = switch (end) {
-            case End.At(var instant) -> instant;
-            case End.After(var length) -> from.plus(length);
+        Duration length = switch (end) {
+            case End.At(var instant) -> Duration.between(from, instant);
+            case End.After(var asked) -> asked;
         };
-        if (!until.isAfter(from)) {
+        if (!length.isPositive()) {
             return unusable(field, "must put the end after the start");
         }
-        if (Duration.between(from, until).compareTo(MAX_LENGTH) > 0) {
+        if (length.compareTo(MAX_LENGTH) > 0) {
             return unusable(field, "makes the appointment longer than 366 days");
         }
-        return new Resolved(new TimeSlot(from, until));
+        return new Resolved(TimeSlot.startingAt(from, length));
     }
 
     private static Unusable unusable(String field, String problem) {

@@ -1,0 +1,180 @@
+package io.daybook.scheduling;
+
+import static io.daybook.scheduling.AppointmentScenario.BERLIN;
+import static io.daybook.scheduling.AppointmentScenario.CLOSED;
+import static io.daybook.scheduling.AppointmentScenario.DETAILS;
+import static io.daybook.scheduling.AppointmentScenario.NOW;
+import static io.daybook.scheduling.AppointmentScenario.book;
+import static io.daybook.scheduling.AppointmentScenario.bookLocally;
+import static io.daybook.scheduling.AppointmentScenario.booked;
+import static io.daybook.scheduling.AppointmentScenario.given;
+import static io.daybook.scheduling.AppointmentScenario.instant;
+import static io.daybook.scheduling.AppointmentScenario.slot;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class BookingTest {
+
+    @Test
+    void aFreeSlotIsBooked() {
+        given().when(book("10:00", "10:30")).then(booked("10:00", "10:30"));
+    }
+
+    @Test
+    void aLocalStartIsReadInTheCalendarsZone() {
+        given().when(bookLocally("2027-03-02T11:00", Duration.ofMinutes(30))).then(booked("10:00", "10:30"));
+    }
+
+    @Test
+    void aNamedZoneOverridesTheCalendars() {
+        var tokyo = ZoneId.of("Asia/Tokyo");
+        var command = new AppointmentCommand.Book(
+                "practice",
+                new Start.Local(java.time.LocalDateTime.parse("2027-03-02T19:00")),
+                new End.After(Duration.ofMinutes(30)),
+                Optional.of(tokyo),
+                DETAILS,
+                "",
+                false,
+                NOW);
+        given().when(command)
+                .then(new AppointmentEvent.Booked(
+                        new Appointment.Booking("practice", slot("10:00", "10:30"), tokyo, DETAILS, "")));
+    }
+
+    @Test
+    void slotsThatTouchDoNotOverlap() {
+        given().alsoBooked(slot("09:30", "10:00"), slot("10:30", "11:00"))
+                .when(book("10:00", "10:30"))
+                .then(booked("10:00", "10:30"));
+    }
+
+    @Test
+    void aTakenSlotIsRefusedWithTheNearestFreeOnes() {
+        given().alsoBooked(slot("09:30", "10:00"), slot("10:00", "10:30"), slot("10:45", "11:00"))
+                .when(book("10:15", "10:45"))
+                .thenRejected(new Rejection.SlotTaken(
+                        slot("10:00", "10:30"), Optional.of(slot("09:00", "09:30")), Optional.of(slot("11:00", "11:30"))));
+    }
+
+    @Test
+    void aLongSlotOverAShortOneIsRefused() {
+        given().alsoBooked(slot("10:15", "10:20"))
+                .when(book("10:00", "11:00"))
+                .thenRejected(new Rejection.SlotTaken(
+                        slot("10:15", "10:20"), Optional.of(slot("09:15", "10:15")), Optional.of(slot("10:20", "11:20"))));
+    }
+
+    @Test
+    void aSlotInsideALongOneIsRefused() {
+        given().alsoBooked(slot("08:00", "18:00"))
+                .when(book("10:00", "10:30"))
+                .thenRejected(new Rejection.SlotTaken(
+                        slot("08:00", "18:00"), Optional.of(slot("07:30", "08:00")), Optional.of(slot("18:00", "18:30"))));
+    }
+
+    @Test
+    void aFreeSlotInThePastIsNotOffered() {
+        var busy = new TimeSlot(NOW.plusSeconds(60), NOW.plusSeconds(7_200));
+        given().alsoBooked(busy)
+                .when(book(new Start.At(NOW.plusSeconds(120)), new End.After(Duration.ofHours(1))))
+                .thenRejected(new Rejection.SlotTaken(
+                        busy, Optional.empty(), Optional.of(TimeSlot.startingAt(busy.end(), Duration.ofHours(1)))));
+    }
+
+    @Test
+    void aStartInThePastIsRefusedUnlessAllowed() {
+        Instant past = NOW.minusSeconds(1);
+        given().when(book(new Start.At(past), new End.After(Duration.ofHours(1))))
+                .thenRejected(new Rejection.StartInPast(past, NOW));
+
+        var allowed = new AppointmentCommand.Book(
+                "practice",
+                new Start.At(past),
+                new End.After(Duration.ofHours(1)),
+                Optional.empty(),
+                DETAILS,
+                "",
+                true,
+                NOW);
+        given().when(allowed)
+                .then(new AppointmentEvent.Booked(new Appointment.Booking(
+                        "practice", TimeSlot.startingAt(past, Duration.ofHours(1)), BERLIN, DETAILS, "")));
+    }
+
+    @Test
+    void anIdIsBookedOnce() {
+        given(booked("10:00", "10:30"))
+                .when(book("12:00", "12:30"))
+                .thenRejected(new Rejection.AppointmentExists());
+        given(booked("10:00", "10:30"), new AppointmentEvent.Cancelled(""))
+                .when(book("12:00", "12:30"))
+                .thenRejected(new Rejection.AppointmentExists());
+    }
+
+    @Test
+    void calendarsThatAreUnknownOrClosedTakeNoBookings() {
+        given().on(CalendarDecider.initial())
+                .when(book("10:00", "10:30"))
+                .thenRejected(new Rejection.CalendarUnknown("practice"));
+        given().on(CLOSED).when(book("10:00", "10:30")).thenRejected(new Rejection.CalendarClosed("practice"));
+    }
+
+    @Test
+    void anExternalUidIsTakenByOneActiveAppointment() {
+        var busy = slot("08:00", "09:00");
+        var command = new AppointmentCommand.Book(
+                "practice",
+                new Start.At(instant("10:00")),
+                new End.At(instant("11:00")),
+                Optional.empty(),
+                DETAILS,
+                "uid " + busy.start(),
+                false,
+                NOW);
+        given().alsoBooked(busy)
+                .when(command)
+                .thenRejected(new Rejection.ExternalUidTaken("other " + busy.start()));
+    }
+
+    @Test
+    void aLocalTimeThatIsSkippedIsRefused() {
+        given().when(bookLocally("2027-03-28T02:30", Duration.ofHours(1)))
+                .thenRejected(new Rejection.InvalidField(
+                        "local_start_time",
+                        "does not exist in Europe/Berlin: clocks go from 2027-03-28T02:00 to 2027-03-28T03:00"));
+    }
+
+    @Test
+    void ofALocalTimeThatOccursTwiceTheEarlierIsTaken() {
+        given().when(bookLocally("2027-10-31T02:30", Duration.ofHours(1)))
+                .then(new AppointmentEvent.Booked(new Appointment.Booking(
+                        "practice",
+                        TimeSlot.startingAt(Instant.parse("2027-10-31T00:30:00Z"), Duration.ofHours(1)),
+                        BERLIN,
+                        DETAILS,
+                        "")));
+    }
+
+    @Test
+    void lengthsAreBounded() {
+        given().when(book("10:00", "10:00"))
+                .thenRejected(new Rejection.InvalidField("end_time", "must put the end after the start"));
+        given().when(book(new Start.At(instant("10:00")), new End.After(Duration.ofDays(366).plusSeconds(1))))
+                .thenRejected(
+                        new Rejection.InvalidField("duration", "makes the appointment longer than 366 days"));
+        given().when(book(new Start.At(instant("10:00")), new End.After(Duration.ofSeconds(Long.MAX_VALUE / 2))))
+                .thenRejected(
+                        new Rejection.InvalidField("duration", "makes the appointment longer than 366 days"));
+    }
+
+    @Test
+    void yearsAreBounded() {
+        given().when(book(new Start.At(Instant.parse("9999-01-01T00:00:00Z")), new End.After(Duration.ofHours(1))))
+                .thenRejected(new Rejection.InvalidField("start_time", "must lie between 1900-01-01 and 2200-01-01"));
+    }
+}
