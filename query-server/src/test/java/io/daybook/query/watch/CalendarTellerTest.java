@@ -1,0 +1,292 @@
+package io.daybook.query.watch;
+
+import static io.daybook.v1.AppointmentState.APPOINTMENT_STATE_CANCELLED;
+import static io.daybook.v1.AppointmentState.APPOINTMENT_STATE_CONFIRMED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Timestamp;
+import io.daybook.v1.Appointment;
+import io.daybook.v1.AppointmentNotice;
+import io.daybook.v1.AppointmentState;
+import io.daybook.v1.WatchCalendarResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CalendarTellerTest {
+
+    private static final int INSIDE = 100;
+    private static final int OUTSIDE = 900;
+
+    private final FakeHistory history = new FakeHistory();
+    private final List<String> told = new ArrayList<>();
+    private final CalendarWindow window =
+            new CalendarWindow("room-1", Instant.ofEpochSecond(100), Instant.ofEpochSecond(200));
+    private final CalendarTeller teller = new CalendarTeller(window, history, message -> told.add(words(message)));
+
+    @Test
+    void aSnapshotThatIsEmptyIsComplete() {
+        teller.snapshotComplete(7);
+
+        assertThat(told).containsExactly("complete @7");
+    }
+
+    @Test
+    void theSnapshotHoldsWhatTakesTimeInTheWindow() {
+        teller.existing(List.of(
+                confirmed("a", 1, 3, INSIDE), confirmed("b", 1, 4, OUTSIDE), cancelled("c", 2, 5, INSIDE)));
+        teller.existing(List.of(confirmed("a", 1, 3, INSIDE)));
+        teller.snapshotComplete(7);
+
+        assertThat(told).containsExactly("existing a1 @0", "complete @7");
+    }
+
+    @Test
+    void theWindowIsHalfOpen() {
+        assertThat(window.holds(confirmed("a", 1, 1, 90))).as("ends as the window starts").isFalse();
+        assertThat(window.holds(confirmed("a", 1, 1, 91))).isTrue();
+        assertThat(window.holds(confirmed("a", 1, 1, 199))).isTrue();
+        assertThat(window.holds(confirmed("a", 1, 1, 200))).as("starts as the window ends").isFalse();
+    }
+
+    @Test
+    void noticesThatFollowOneAnotherAreToldWithoutReading() {
+        teller.snapshotComplete(7);
+
+        hear(notice(confirmed("a", 1, 9, INSIDE), 5));
+        hear(notice(confirmed("b", 1, 12, INSIDE), 9));
+
+        assertThat(told).containsExactly("complete @7", "changed a1 @9", "changed b1 @12");
+        assertThat(history.reads).isZero();
+    }
+
+    @Test
+    void aNoticeOfSomethingToldIsSkipped() {
+        teller.snapshotComplete(7);
+
+        hear(notice(confirmed("a", 1, 7, INSIDE), 5));
+        hear(notice(confirmed("b", 1, 9, INSIDE), 7));
+        hear(notice(confirmed("b", 1, 9, INSIDE), 7));
+
+        assertThat(told).containsExactly("complete @7", "changed b1 @9");
+    }
+
+    @Test
+    void aLostNoticeShowsInTheNextOneAndIsReadUp() {
+        teller.snapshotComplete(7);
+        history.add(confirmed("a", 1, 9, INSIDE));
+        history.add(confirmed("b", 1, 12, INSIDE));
+        history.position = 12;
+
+        hear(notice(confirmed("b", 1, 12, INSIDE), 9));
+
+        assertThat(told).containsExactly("complete @7", "changed a1 @9", "changed b1 @12");
+    }
+
+    @Test
+    void whatIsNewerThanTheCheckpointIsNotReadYet() {
+        teller.snapshotComplete(7);
+        history.add(confirmed("a", 1, 9, INSIDE));
+        history.add(confirmed("b", 1, 12, INSIDE));
+        history.position = 10;
+
+        hear(new CalendarMailbox.Mail(List.of(), true, Optional.empty()));
+
+        assertThat(told).containsExactly("complete @7", "changed a1 @9");
+        assertThat(teller.heartbeat().getPosition()).isEqualTo(10);
+    }
+
+    @Test
+    void aForgetfulMailboxIsReadUpBeforeItsLaterNotices() {
+        teller.snapshotComplete(7);
+        history.add(confirmed("a", 1, 9, INSIDE));
+        history.position = 10;
+
+        hear(new CalendarMailbox.Mail(List.of(notice(confirmed("b", 1, 12, INSIDE), 9)), true, Optional.empty()));
+
+        assertThat(told).containsExactly("complete @7", "changed a1 @9", "changed b1 @12");
+    }
+
+    @Test
+    void aSweepShowsThatTheLastNoticeWasLost() {
+        teller.snapshotComplete(7);
+        history.add(confirmed("a", 1, 9, INSIDE));
+        history.position = 10;
+
+        hear(new CalendarMailbox.Mail(List.of(), false, Optional.of(new CalendarMailbox.Sweeping(10, 9))));
+
+        assertThat(told).containsExactly("complete @7", "changed a1 @9");
+    }
+
+    @Test
+    void aSweepWithoutChangesMovesThePositionOn() {
+        teller.snapshotComplete(7);
+
+        hear(new CalendarMailbox.Mail(List.of(), false, Optional.of(new CalendarMailbox.Sweeping(30, 5))));
+
+        assertThat(teller.heartbeat().getPosition()).isEqualTo(30);
+        assertThat(history.reads).isZero();
+    }
+
+    @Test
+    void manyPagesAreReadToTheEnd() {
+        teller.snapshotComplete(0);
+        int changes = 2 * CalendarHistory.PAGE_SIZE;
+        for (int i = 1; i <= changes; i++) {
+            history.add(confirmed("a", i, i, INSIDE));
+        }
+        history.position = changes;
+
+        hear(new CalendarMailbox.Mail(List.of(), true, Optional.empty()));
+
+        assertThat(told).hasSize(1 + changes).last().isEqualTo("changed a%d @%d".formatted(changes, changes));
+    }
+
+    @Test
+    void aVersionThatTheSnapshotHadIsNotToldAgain() {
+        teller.existing(List.of(confirmed("a", 3, 11, INSIDE)));
+        teller.snapshotComplete(7);
+
+        hear(notice(confirmed("a", 2, 9, OUTSIDE), 5));
+        hear(notice(confirmed("a", 3, 11, INSIDE), 9));
+        hear(notice(confirmed("a", 4, 12, INSIDE), 11));
+
+        assertThat(told).containsExactly("existing a3 @0", "complete @7", "changed a4 @12");
+    }
+
+    @Test
+    void whatLeavesTheWindowIsRemovedOnceAndCanComeBack() {
+        teller.existing(List.of(confirmed("a", 1, 3, INSIDE)));
+        teller.snapshotComplete(7);
+
+        hear(notice(confirmed("a", 2, 9, OUTSIDE), 3));
+        hear(notice(confirmed("a", 3, 10, OUTSIDE), 9));
+        hear(notice(confirmed("a", 4, 11, INSIDE), 10));
+        hear(notice(cancelled("a", 5, 12, INSIDE), 11));
+
+        assertThat(told)
+                .containsExactly("existing a1 @0", "complete @7", "removed a2 @9", "changed a4 @11", "removed a5 @12");
+    }
+
+    @Test
+    void whatWasNeverInTheWindowIsNotRemoved() {
+        teller.snapshotComplete(7);
+
+        hear(notice(confirmed("a", 1, 9, OUTSIDE), 3));
+        hear(notice(cancelled("a", 2, 10, OUTSIDE), 9));
+
+        assertThat(told).containsExactly("complete @7");
+        assertThat(teller.heartbeat().getPosition()).isEqualTo(10);
+    }
+
+    @Test
+    void aResumedWatchTellsWhatCameAfterItsPosition() {
+        history.add(confirmed("a", 1, 3, INSIDE));
+        history.add(confirmed("b", 1, 4, OUTSIDE));
+        history.add(confirmed("a", 2, 9, OUTSIDE));
+        history.add(confirmed("b", 2, 10, OUTSIDE));
+        history.add(confirmed("c", 1, 11, INSIDE));
+        history.position = 20;
+
+        teller.resume(5);
+        hear(notice(cancelled("c", 2, 21, INSIDE), 11));
+
+        assertThat(told).containsExactly("removed a2 @9", "changed c1 @11", "removed c2 @21");
+    }
+
+    @Test
+    void aWatchResumedAheadOfTheViewsTellsNothingOld() {
+        history.add(confirmed("a", 1, 3, INSIDE));
+        history.position = 4;
+
+        teller.resume(5);
+        hear(notice(confirmed("a", 1, 3, INSIDE), 0));
+
+        assertThat(told).isEmpty();
+    }
+
+    private void hear(AppointmentNotice notice) {
+        hear(new CalendarMailbox.Mail(List.of(notice), false, Optional.empty()));
+    }
+
+    private void hear(CalendarMailbox.Mail mail) {
+        teller.hear(mail);
+    }
+
+    private static AppointmentNotice notice(Appointment appointment, long previous) {
+        return AppointmentNotice.newBuilder()
+                .setAppointment(appointment)
+                .setPreviousCalendarPosition(previous)
+                .build();
+    }
+
+    private static Appointment confirmed(String id, long version, long position, long start) {
+        return appointment(id, version, position, start, APPOINTMENT_STATE_CONFIRMED);
+    }
+
+    private static Appointment cancelled(String id, long version, long position, long start) {
+        return appointment(id, version, position, start, APPOINTMENT_STATE_CANCELLED);
+    }
+
+    private static Appointment appointment(
+            String id, long version, long position, long start, AppointmentState state) {
+        return Appointment.newBuilder()
+                .setAppointmentId(id)
+                .setVersion(version)
+                .setPosition(position)
+                .setStartTime(Timestamp.newBuilder().setSeconds(start))
+                .setEndTime(Timestamp.newBuilder().setSeconds(start + 10))
+                .setState(state)
+                .build();
+    }
+
+    private static String words(WatchCalendarResponse message) {
+        String content = switch (message.getContentCase()) {
+            case EXISTING -> "existing " + words(message.getExisting());
+            case SNAPSHOT_COMPLETE -> "complete";
+            case CHANGED -> "changed " + words(message.getChanged());
+            case REMOVED -> "removed " + words(message.getRemoved());
+            case HEARTBEAT, CONTENT_NOT_SET -> "nothing";
+        };
+        return content + " @" + message.getPosition();
+    }
+
+    private static String words(Appointment appointment) {
+        return appointment.getAppointmentId() + appointment.getVersion();
+    }
+
+    private static final class FakeHistory implements CalendarHistory {
+
+        private final List<Appointment> changes = new ArrayList<>();
+        private long position;
+        private int reads;
+
+        void add(Appointment change) {
+            changes.add(change);
+        }
+
+        @Override
+        public long position() {
+            reads++;
+            return position;
+        }
+
+        @Override
+        public List<Appointment> changes(long after, long upTo) {
+            reads++;
+            return changes.stream()
+                    .filter(change -> change.getPosition() > after && change.getPosition() <= upTo)
+                    .limit(PAGE_SIZE)
+                    .toList();
+        }
+
+        @Override
+        public Optional<Appointment> version(String appointmentId, long version) {
+            return changes.stream()
+                    .filter(change -> change.getAppointmentId().equals(appointmentId) && change.getVersion() == version)
+                    .findAny();
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package io.daybook.verification.query;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.ReplaceOptions;
+import io.daybook.query.QuerySettings;
+import io.daybook.v1.Appointment;
+import io.daybook.v1.AppointmentNotice;
+import io.daybook.v1.AppointmentVersion;
+import io.daybook.v1.Calendar;
+import io.daybook.v1.CalendarState;
+import io.daybook.v1.EntityType;
+import io.daybook.v1.Event;
+import io.daybook.v1.PositionNotice;
+import io.daybook.views.AgendaDay;
+import io.daybook.views.AppointmentDocument;
+import io.daybook.views.AppointmentVersionDocument;
+import io.daybook.views.CalendarDocument;
+import io.daybook.views.Checkpoint;
+import io.daybook.views.Views;
+import io.nats.client.Connection;
+import io.nats.client.Nats;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.bson.Document;
+
+/**
+ * Writes views and sends notices as the projector does, in the same order, but step by step and, if a test wants it, with
+ * notices left out.
+ */
+final class FakeProjector implements AutoCloseable {
+
+    private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+
+    private final MongoClient mongo;
+    private final Views views;
+    private final Connection nats;
+    private final Map<String, Appointment> current = new HashMap<>();
+    private final Map<String, Calendar> calendars = new HashMap<>();
+    private final Map<String, Long> changePositions = new HashMap<>();
+    private long position;
+
+    FakeProjector(QuerySettings settings) throws IOException, InterruptedException {
+        this.mongo = MongoClients.create(settings.mongo());
+        this.views = new Views(mongo.getDatabase(settings.database()));
+        this.nats = Nats.connect(settings.natsUrl());
+        views.createIndexes();
+    }
+
+    long position() {
+        return position;
+    }
+
+    /** Position of the next event. */
+    long next() {
+        return position + 1;
+    }
+
+    /** Stores a calendar and the checkpoint, without a notice. */
+    Calendar calendar(String id) {
+        return calendar(id, CalendarState.CALENDAR_STATE_OPEN);
+    }
+
+    Calendar calendar(String id, CalendarState state) {
+        Calendar calendar = Calendar.newBuilder()
+                .setCalendarId(id)
+                .setName("Calendar " + id)
+                .setTimeZone("Europe/Berlin")
+                .setState(state)
+                .setVersion(1)
+                .setPosition(++position)
+                .setCreateTime(Samples.time(position))
+                .setUpdateTime(Samples.time(position))
+                .build();
+        calendars.put(id, calendar);
+        put(views.calendars(), new CalendarDocument(calendar, 0).toBson());
+        checkpoint();
+        return calendar;
+    }
+
+    /** Stores a new version, which gets the next position, and the checkpoint; returns the notice, which is not sent. */
+    AppointmentNotice store(Appointment.Builder version) {
+        AppointmentNotice notice = storeBeforeCheckpoint(version);
+        checkpoint();
+        return notice.toBuilder().setAsOfPosition(position).build();
+    }
+
+    AppointmentNotice storeBeforeCheckpoint(Appointment.Builder version) {
+        Appointment appointment = version.setPosition(++position)
+                .setUpdateTime(Samples.time(position))
+                .build();
+        String calendarId = appointment.getCalendarId();
+        long previous = changePositions.getOrDefault(calendarId, 0L);
+        Appointment before = current.put(appointment.getAppointmentId(), appointment);
+        changePositions.put(calendarId, position);
+        put(views.appointmentVersions(), AppointmentVersionDocument.toBson(withEvent(appointment)));
+        put(views.appointments(), AppointmentDocument.toBson(appointment));
+        putAgenda(before, appointment);
+        if (calendars.containsKey(calendarId)) {
+            put(views.calendars(), new CalendarDocument(calendars.get(calendarId), position).toBson());
+        }
+        return AppointmentNotice.newBuilder()
+                .setAppointment(appointment)
+                .setPreviousCalendarPosition(previous)
+                .build();
+    }
+
+    /** Stores a new version and sends the notices. */
+    Appointment project(Appointment.Builder version) {
+        AppointmentNotice notice = store(version);
+        send(notice);
+        sendPosition();
+        return notice.getAppointment();
+    }
+
+    void send(AppointmentNotice notice) {
+        Appointment appointment = notice.getAppointment();
+        nats.publish(subject(appointment.getCalendarId(), appointment.getAppointmentId()), notice.toByteArray());
+    }
+
+    void sendPosition() {
+        nats.publish(
+                "daybook.views.position",
+                PositionNotice.newBuilder().setPosition(position).build().toByteArray());
+    }
+
+    /** Whether anybody has subscribed to the notices of an appointment. */
+    boolean isListenedTo(String calendarId, String appointmentId) throws InterruptedException {
+        try {
+            // An empty notice: version 0 is news to nobody. Without a subscriber NATS answers at once.
+            nats.request(subject(calendarId, appointmentId), new byte[0]).get(100, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return true;
+        } catch (ExecutionException | java.util.concurrent.CancellationException e) {
+            return false;
+        }
+    }
+
+    void checkpoint() {
+        checkpoint(position, 0);
+    }
+
+    void checkpoint(long reached, long completeFrom) {
+        put(views.checkpoints(), new Checkpoint(reached, completeFrom, 1, Instant.now()).toBson());
+    }
+
+    /** Passes events that are not about appointments. */
+    void pass(int events) {
+        position += events;
+        checkpoint();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        nats.close();
+        mongo.close();
+    }
+
+    private static String subject(String calendarId, String appointmentId) {
+        return "daybook.views.appointment.%s.%s".formatted(calendarId, appointmentId);
+    }
+
+    private void putAgenda(Appointment before, Appointment after) {
+        Set<LocalDate> days = new TreeSet<>(Samples.days(after));
+        if (before != null) {
+            days.addAll(Samples.days(before));
+        }
+        for (LocalDate day : days) {
+            String id = AgendaDay.id(after.getCalendarId(), day);
+            Document found = views.agenda().find(new Document("_id", id)).first();
+            AgendaDay agenda = found == null ? AgendaDay.empty(after.getCalendarId(), day) : AgendaDay.fromBson(found);
+            put(views.agenda(), entered(agenda, after).toBson());
+        }
+    }
+
+    private AgendaDay entered(AgendaDay day, Appointment appointment) {
+        boolean there = Samples.isConfirmed(appointment) && Samples.days(appointment).contains(day.day());
+        return there
+                ? day.with(Samples.entry(appointment), position)
+                : day.without(appointment.getAppointmentId(), position);
+    }
+
+    private static AppointmentVersion withEvent(Appointment appointment) {
+        return AppointmentVersion.newBuilder()
+                .setAppointment(appointment)
+                .setEvent(Event.newBuilder()
+                        .setPosition(appointment.getPosition())
+                        .setEntityType(EntityType.ENTITY_TYPE_APPOINTMENT)
+                        .setEntityId(appointment.getAppointmentId())
+                        .setVersion(appointment.getVersion())
+                        .setCommitTime(appointment.getUpdateTime())
+                        .setActor("ann"))
+                .build();
+    }
+
+    private static void put(MongoCollection<Document> collection, Document document) {
+        collection.replaceOne(new Document("_id", document.getString("_id")), document, UPSERT);
+    }
+}

@@ -1,0 +1,160 @@
+package io.daybook.verification.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.query.QuerySettings.Pace;
+import io.daybook.v1.Appointment;
+import io.daybook.v1.AppointmentNotice;
+import io.daybook.v1.WatchCalendarRequest;
+import io.daybook.v1.WatchCalendarResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Watches that start, break and go on while a calendar is written and a third of the notices is lost: what each was told
+ * adds up to what is there, and none was told anything twice.
+ */
+@Timeout(120)
+class WatchedWhileWrittenTest {
+
+    @RegisterExtension
+    static final Servers SERVERS = new Servers();
+
+    private static final Pace PACE = new Pace(Duration.ofMillis(200), Duration.ofMillis(200), Duration.ofHours(1));
+    private static final int WATCHERS = 6;
+    private static final int CHANGES = 400;
+    private static final int APPOINTMENTS = 15;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void whatIsToldAddsUpToWhatIsThere(long seed) throws Exception {
+        try (QueryStage stage = QueryStage.open(SERVERS.settings("seed-" + seed), PACE);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            stage.projector().calendar("room-1");
+            long last = 1 + CHANGES;
+            var clients = new ArrayList<Future<Map<String, Appointment>>>();
+            for (int i = 0; i < WATCHERS; i++) {
+                var random = new Random(seed * WATCHERS + i);
+                clients.add(threads.submit(() -> new Client(stage, random).watchUntil(last)));
+            }
+
+            Map<String, Appointment> there = write(stage.projector(), new Random(seed));
+
+            for (Future<Map<String, Appointment>> client : clients) {
+                assertThat(client.get(60, TimeUnit.SECONDS)).isEqualTo(there);
+            }
+        }
+    }
+
+    /** Books, moves, describes and cancels; returns what is in the window in the end. */
+    private static Map<String, Appointment> write(FakeProjector projector, Random random) {
+        var current = new ArrayList<Appointment>();
+        for (int i = 0; i < CHANGES; i++) {
+            AppointmentNotice notice = change(projector, current, random);
+            if (random.nextInt(3) > 0) {
+                projector.send(notice);
+            }
+        }
+        var there = new HashMap<String, Appointment>();
+        current.stream()
+                .filter(appointment -> Samples.isConfirmed(appointment)
+                        && Samples.start(appointment).isBefore(Samples.hour(24)))
+                .forEach(appointment -> there.put(appointment.getAppointmentId(), appointment));
+        return there;
+    }
+
+    private static AppointmentNotice change(FakeProjector projector, List<Appointment> current, Random random) {
+        int which = random.nextInt(APPOINTMENTS);
+        if (which >= current.size()) {
+            AppointmentNotice notice = projector.store(Samples.booked("room-1", random.nextInt(48)));
+            current.add(notice.getAppointment());
+            return notice;
+        }
+        Appointment before = current.get(which);
+        AppointmentNotice notice = projector.store(next(before, random));
+        current.set(which, notice.getAppointment());
+        return notice;
+    }
+
+    /** Also books anew what was cancelled, which Daybook does not do, so that there is always something to change. */
+    private static Appointment.Builder next(Appointment before, Random random) {
+        return switch (random.nextInt(6)) {
+            case 0 -> Samples.cancelled(before);
+            case 1, 2 -> Samples.retitled(before, "Title " + random.nextInt());
+            default -> Samples.moved(before, random.nextInt(48))
+                    .setState(io.daybook.v1.AppointmentState.APPOINTMENT_STATE_CONFIRMED);
+        };
+    }
+
+    /** Folds what it is told, and breaks off now and then to go on from the position it has. */
+    private static final class Client {
+
+        private final Map<String, Appointment> known = new HashMap<>();
+        private final QueryStage stage;
+        private final Random random;
+        private long position;
+
+        Client(QueryStage stage, Random random) {
+            this.stage = stage;
+            this.random = random;
+        }
+
+        Map<String, Appointment> watchUntil(long last) throws InterruptedException {
+            while (position < last) {
+                try (Watch<WatchCalendarResponse> watch = stage.watch(request())) {
+                    int answers = 1 + random.nextInt(60);
+                    for (int i = 0; i < answers && position < last; i++) {
+                        hear(watch.next());
+                    }
+                }
+            }
+            return known;
+        }
+
+        private WatchCalendarRequest.Builder request() {
+            if (position == 0) {
+                known.clear();
+            }
+            return WatchCalendarRequest.newBuilder()
+                    .setCalendarId("room-1")
+                    .setWindowStartTime(Samples.timestamp(Samples.hour(0)))
+                    .setWindowEndTime(Samples.timestamp(Samples.hour(24)))
+                    .setAfterPosition(position);
+        }
+
+        private void hear(WatchCalendarResponse answer) {
+            assertThat(answer.getPosition()).isGreaterThanOrEqualTo(position);
+            switch (answer.getContentCase()) {
+                case EXISTING -> assertThat(put(answer.getExisting())).isNull();
+                case CHANGED -> {
+                    Appointment before = put(answer.getChanged());
+                    assertThat(answer.getPosition()).isEqualTo(answer.getChanged().getPosition());
+                    assertThat(before == null ? 0 : before.getVersion()).isLessThan(answer.getChanged().getVersion());
+                }
+                case REMOVED -> {
+                    Appointment before = known.remove(answer.getRemoved().getAppointmentId());
+                    assertThat(before).as("told before it was removed").isNotNull();
+                    assertThat(before.getVersion()).isLessThan(answer.getRemoved().getVersion());
+                }
+                case SNAPSHOT_COMPLETE, HEARTBEAT, CONTENT_NOT_SET -> {}
+            }
+            position = answer.getPosition();
+        }
+
+        private Appointment put(Appointment appointment) {
+            return known.put(appointment.getAppointmentId(), appointment);
+        }
+    }
+}
