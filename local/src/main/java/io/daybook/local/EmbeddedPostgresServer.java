@@ -23,9 +23,11 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
      *
      * @param directory holds its data, now and after a restart
      * @param port      the TCP port
-     * @throws SettingException if it cannot be started
+     * @throws SettingException     if it cannot be started
+     * @throws InterruptedException if interrupted while waiting for an earlier one to end
      */
-    public static EmbeddedPostgresServer start(Path directory, int port) {
+    public static EmbeddedPostgresServer start(Path directory, int port) throws InterruptedException {
+        LeftBehind.end(directory.resolve("postmaster.pid"), "postgres");
         try {
             return new EmbeddedPostgresServer(EmbeddedPostgres.builder()
                     .setPort(port)

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** A nats-server process of this machine with JetStream, from the PATH. */
 public final class NatsServer implements AutoCloseable {
 
+    private static final String PROGRAM = "nats-server";
     private static final Duration START_TIME = Duration.ofSeconds(15);
     private static final Duration STOP_TIME = Duration.ofSeconds(5);
     private static final Duration PROBE_INTERVAL = Duration.ofMillis(20);
@@ -34,7 +35,9 @@ public final class NatsServer implements AutoCloseable {
      */
     public static NatsServer start(Path directory, int port) throws InterruptedException {
         Path log = directory.resolveSibling(directory.getFileName() + ".log");
-        Process process = launch(directory, port, log);
+        Path pidFile = directory.resolveSibling(directory.getFileName() + ".pid");
+        LeftBehind.end(pidFile, PROGRAM);
+        Process process = launch(directory, port, log, pidFile);
         var server = new NatsServer(process, port);
         Instant patience = Instant.now().plus(START_TIME);
         while (!server.accepts()) {
@@ -70,9 +73,18 @@ public final class NatsServer implements AutoCloseable {
         }
     }
 
-    private static Process launch(Path directory, int port, Path log) {
+    private static Process launch(Path directory, int port, Path log, Path pidFile) {
         var command = new ProcessBuilder(
-                "nats-server", "-a", "127.0.0.1", "-p", Integer.toString(port), "-js", "-sd", directory.toString());
+                PROGRAM,
+                "-a",
+                "127.0.0.1",
+                "-p",
+                Integer.toString(port),
+                "-js",
+                "-sd",
+                directory.toString(),
+                "-P",
+                pidFile.toString());
         command.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         try {
             Process process = command.start();

@@ -133,9 +133,6 @@ final class CommandFields {
     /** The fields to change: those the mask names, or those that are not empty if there is no mask. */
     Set<String> masked(FieldMask mask, Set<String> known, Set<String> notEmpty) {
         if (mask.getPathsCount() == 0) {
-            if (notEmpty.isEmpty()) {
-                fields.invalid("update_mask", "names nothing and no field is set: nothing to change");
-            }
             return notEmpty;
         }
         Set<String> named = Set.copyOf(mask.getPathsList());

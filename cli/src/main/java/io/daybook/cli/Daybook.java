@@ -1,0 +1,162 @@
+package io.daybook.cli;
+
+import io.daybook.cli.command.Book;
+import io.daybook.cli.command.CalendarClose;
+import io.daybook.cli.command.CalendarCommands;
+import io.daybook.cli.command.CalendarCreate;
+import io.daybook.cli.command.CalendarList;
+import io.daybook.cli.command.CalendarShow;
+import io.daybook.cli.command.CalendarUpdate;
+import io.daybook.cli.command.Cancel;
+import io.daybook.cli.command.Export;
+import io.daybook.cli.command.History;
+import io.daybook.cli.command.Import;
+import io.daybook.cli.command.ListAppointments;
+import io.daybook.cli.command.Rename;
+import io.daybook.cli.command.Reschedule;
+import io.daybook.cli.command.Show;
+import io.daybook.cli.command.Watch;
+import io.daybook.cli.output.Console;
+import io.daybook.cli.text.Lengths;
+import io.daybook.cli.text.Moment;
+import io.daybook.cli.text.Zones;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** The command-line client: {@code daybook}. */
+@Command(
+        name = "daybook",
+        versionProvider = Version.class,
+        synopsisHeading = "Usage: ",
+        descriptionHeading = "%n",
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        footerHeading = "%n",
+        usageHelpAutoWidth = true,
+        description = {
+            "An appointment book that never forgets and never makes anyone poll.",
+            "",
+            "Data goes to stdout, messages to stderr. `daybook COMMAND --help` tells more of each command."
+        },
+        footer = {
+            "To start with:",
+            "  ./daybook demo     see it work, in one go",
+            "  ./daybook up       run the servers on this machine",
+            "  ./daybook test     run the tests",
+            "",
+            "With -o json and jsonl, data is the protobuf JSON mapping of the contract: lowerCamelCase names, 64-bit",
+            "numbers as strings, times in UTC. A change prints the server's answer, a list an array of its elements.",
+            "",
+            "Environment: DAYBOOK_COMMAND_ADDRESS, DAYBOOK_QUERY_ADDRESS; DAYBOOK_ACTOR, the name that goes into the",
+            "history (default: the user's); DAYBOOK_DEBUG=1 prints the stack trace of a failure."
+        })
+public final class Daybook implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Show the version.")
+    private boolean version;
+
+    private Daybook() {}
+
+    /** Runs a command line and ends the process with its exit code. */
+    public static void main(String... arguments) {
+        // Digits and upper case must not depend on where the client runs.
+        Locale.setDefault(Locale.ROOT);
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+        if (!isDebugging()) {
+            Logger.getLogger("").setLevel(Level.OFF);
+        }
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The commands, ready to execute; prints to this process's stdout and stderr. More commands may be added. */
+    public static CommandLine commandLine() {
+        return commandLine(Console.ofProcess());
+    }
+
+    /** The commands, printing to a console. */
+    public static CommandLine commandLine(Console console) {
+        var commandLine = new CommandLine(new Daybook())
+                .addSubcommand(calendarCommands(console))
+                .addSubcommand(new Book(console))
+                .addSubcommand(new Reschedule(console))
+                .addSubcommand(new Rename(console))
+                .addSubcommand(new Cancel(console))
+                .addSubcommand(new Show(console))
+                .addSubcommand(new ListAppointments(console))
+                .addSubcommand(new History(console))
+                .addSubcommand(new Watch(console))
+                .addSubcommand(new Import(console))
+                .addSubcommand(new Export(console))
+                .addSubcommand(new GenerateCompletion());
+        commandLine.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(true);
+        commandLine.getCommandSpec().usageMessage().exitCodeList(exitCodes());
+        var failures = new FailureHandling(console, isDebugging());
+        return commandLine
+                .registerConverter(Duration.class, converter(Lengths::parse))
+                .registerConverter(Moment.class, converter(Moment::parse))
+                .registerConverter(ZoneId.class, converter(Zones::parse))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setErr(console.messages())
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing command");
+    }
+
+    private static CommandLine calendarCommands(Console console) {
+        return new CommandLine(new CalendarCommands())
+                .addSubcommand(new CalendarCreate(console))
+                .addSubcommand(new CalendarList(console))
+                .addSubcommand(new CalendarShow(console))
+                .addSubcommand(new CalendarUpdate(console))
+                .addSubcommand(new CalendarClose(console));
+    }
+
+    private static Map<String, String> exitCodes() {
+        var codes = new LinkedHashMap<String, String>();
+        for (String description : ExitCode.DESCRIPTIONS) {
+            int colon = description.indexOf(':');
+            codes.put(description.substring(0, colon), description.substring(colon + 1));
+        }
+        return codes;
+    }
+
+    private static <T> ITypeConverter<T> converter(Function<String, T> parse) {
+        return text -> {
+            try {
+                return parse.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        };
+    }
+
+    private static boolean isDebugging() {
+        return "1".equals(System.getenv("DAYBOOK_DEBUG"));
+    }
+}

@@ -1,0 +1,131 @@
+package io.daybook.cli.command;
+
+import com.google.protobuf.Duration;
+import io.daybook.cli.output.Console;
+import io.daybook.cli.output.Instants;
+import io.daybook.cli.text.Moment;
+import io.daybook.cli.text.Zones;
+import io.daybook.v1.Attendee;
+import io.daybook.v1.BookAppointmentRequest;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code daybook book}. */
+@Command(
+        name = "book",
+        description = "Book an appointment. It is on disk when this returns, and overlaps no other of its calendar.",
+        footer = {
+            "  daybook book \"Planning\" --calendar team --start \"2027-03-02T10:00\" --for 30m",
+            "  daybook book \"Call Rio\" --calendar team --start \"2027-03-02T15:00\" --zone America/Sao_Paulo --for 1h",
+            "  daybook book \"Review\" --calendar team --start 2027-03-02T10:00+01:00 --end 2027-03-02T11:30+01:00 \\",
+            "      --attendee \"Ann <ann@example.org>\" --attendee bob@example.org --wait -o json",
+            "",
+            "A time that is taken ends with exit code 3 and names the nearest free ones; see daybook --help for all codes."
+        })
+public final class Book extends ChangeCommand {
+
+    @Parameters(paramLabel = "TITLE", description = "What it is, one line.")
+    private String title;
+
+    @Option(names = "--calendar", paramLabel = "ID", required = true, order = 1, description = "The calendar.")
+    private String calendar;
+
+    @Option(
+            names = "--start",
+            paramLabel = "TIME",
+            required = true,
+            order = 10,
+            converter = TimeOfDay.class,
+            description = "When it starts: 2027-03-02T10:00 in the calendar's zone (or in --zone), or with an offset:"
+                    + " 2027-03-02T10:00+01:00, 2027-03-02T09:00Z. A time that a clock change skips is refused;"
+                    + " of a time that occurs twice the earlier is taken.")
+    private Moment start;
+
+    @ArgGroup(multiplicity = "1")
+    private Span span;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            order = 13,
+            description = "IANA zone of --start, and in which the appointment is shown. Default: the calendar's.")
+    private ZoneId zone;
+
+    @Option(
+            names = "--attendee",
+            paramLabel = "PERSON",
+            order = 20,
+            converter = Attendees.class,
+            description = "Who takes part: \"Ann <ann@example.org>\". May be repeated.")
+    private List<Attendee> attendees = new ArrayList<>();
+
+    @Option(names = "--description", paramLabel = "TEXT", order = 21, description = "Anything more.")
+    private String description = "";
+
+    @Option(
+            names = "--id",
+            paramLabel = "UUID",
+            order = 30,
+            description = "Id for the appointment. Default: the server chooses one.")
+    private String id = "";
+
+    @Option(
+            names = "--external-uid",
+            paramLabel = "UID",
+            order = 31,
+            description = "Id it has elsewhere; the calendar takes each only once.")
+    private String externalUid = "";
+
+    @Option(names = "--allow-past", order = 32, description = "Accept a start in the past.")
+    private boolean allowPast;
+
+    /** Books at the servers and prints to the console. */
+    public Book(Console console) {
+        super(console);
+    }
+
+    @Override
+    int run(Session session) {
+        var request = request(session);
+        var answer = send(session, session.servers().appointmentCommands(), stub -> stub.bookAppointment(request));
+        var appointment = answer.getAppointment();
+        ZoneId shown = Zones.known(appointment.getTimeZone());
+        return finish(session, answer, answer.getReceipt(), appointment, shown);
+    }
+
+    @Override
+    ZoneId zoneOfRefusals(Session session) {
+        return zone != null ? zone : new Views(session).glanceAtCalendarZone(calendar).orElse(ZoneId.of("UTC"));
+    }
+
+    private BookAppointmentRequest request(Session session) {
+        var request = BookAppointmentRequest.newBuilder()
+                .setRequestId(write.requestId())
+                .setValidateOnly(write.dryRun)
+                .setAppointmentId(id)
+                .setCalendarId(calendar)
+                .setTitle(title)
+                .setDescription(description)
+                .setTimeZone(zone == null ? "" : zone.getId())
+                .addAllAttendees(attendees)
+                .setExternalUid(externalUid)
+                .setAllowPast(allowPast);
+        switch (start) {
+            case Moment.At(var instant) -> request.setStartTime(Instants.timestamp(instant));
+            case Moment.Local(var time) -> request.setLocalStartTime(time.toString());
+            case Moment.Day _ -> throw new IllegalStateException("--start without a time of day");
+        }
+        if (span.length != null) {
+            request.setDuration(Duration.newBuilder().setSeconds(span.length.toSeconds()));
+        } else {
+            request.setEndTime(Instants.timestamp(EndTime.of(
+                    span.end, () -> zone != null ? zone : new Views(session).zoneOfCalendar(calendar))));
+        }
+        return request.build();
+    }
+}

@@ -1,0 +1,81 @@
+package io.daybook.cli.command;
+
+import io.daybook.cli.ExitCode;
+import io.daybook.cli.output.Cards;
+import io.daybook.cli.output.Console;
+import io.daybook.cli.output.Json;
+import io.daybook.cli.output.Table;
+import io.daybook.v1.Calendar;
+import io.daybook.v1.ListCalendarsRequest;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code daybook calendar list}. */
+@Command(
+        name = "list",
+        description = "List calendars.",
+        footer = {
+            "  daybook calendar list",
+            "  daybook calendar list --all -o jsonl",
+            "",
+            "Exit codes: see daybook --help."
+        })
+public final class CalendarList extends ServerCommand {
+
+    private static final int LARGEST_PAGE = 1_000;
+
+    @Option(names = "--all", order = 1, description = "List closed ones too.")
+    private boolean all;
+
+    /** Reads from the servers and prints to the console. */
+    public CalendarList(Console console) {
+        super(console);
+    }
+
+    @Override
+    int run(Session session) {
+        List<Calendar> calendars = calendars(session);
+        Console console = session.console();
+        switch (session.format()) {
+            case TABLE -> table(calendars).forEach(console::line);
+            case JSON -> console.line(Json.array(calendars));
+            case JSONL -> calendars.forEach(calendar -> console.line(Json.line(calendar)));
+            case ICS -> throw session.unprintable();
+        }
+        return ExitCode.OK;
+    }
+
+    private List<Calendar> calendars(Session session) {
+        List<Calendar> calendars = new ArrayList<>();
+        String token = "";
+        do {
+            var request = ListCalendarsRequest.newBuilder()
+                    .setPageSize(LARGEST_PAGE)
+                    .setPageToken(token)
+                    .setIncludeClosed(all)
+                    .build();
+            var answer = session.call(session.servers().calendarQueries(), stub -> stub.listCalendars(request));
+            calendars.addAll(answer.getCalendarsList());
+            token = answer.getNextPageToken();
+        } while (!token.isEmpty());
+        return calendars;
+    }
+
+    private static List<String> table(List<Calendar> calendars) {
+        if (calendars.isEmpty()) {
+            return List.of();
+        }
+        var table = new Table("CALENDAR", "NAME", "ZONE", "STATE", "VERSION");
+        for (Calendar calendar : calendars) {
+            table.row(
+                    calendar.getCalendarId(),
+                    calendar.getName(),
+                    calendar.getTimeZone(),
+                    Cards.state(calendar.getState()),
+                    Long.toString(calendar.getVersion()));
+        }
+        return table.lines();
+    }
+}

@@ -1,0 +1,96 @@
+package io.daybook.cli.command;
+
+import io.daybook.cli.ExitCode;
+import io.daybook.cli.output.Console;
+import io.daybook.cli.output.Instants;
+import io.daybook.cli.output.Json;
+import io.daybook.cli.output.Table;
+import io.daybook.cli.text.TimeText;
+import io.daybook.v1.Appointment;
+import io.daybook.v1.AppointmentVersion;
+import io.daybook.v1.ListAppointmentVersionsRequest;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code daybook history}. */
+@Command(
+        name = "history",
+        description = "Show every version of an appointment: when, by whom, and what happened.",
+        footer = {
+            "  daybook history ID",
+            "  daybook history ID -o jsonl",
+            "",
+            "Exit codes: see daybook --help."
+        })
+public final class History extends ServerCommand {
+
+    private static final int LARGEST_PAGE = 1_000;
+
+    @Parameters(paramLabel = "ID", description = "The appointment.")
+    private String id;
+
+    @Option(
+            names = "--min-version",
+            paramLabel = "N",
+            order = 10,
+            description = "Wait until the views show this version or a later one.")
+    private long minVersion;
+
+    @Mixin
+    private ShownZone zone;
+
+    /** Reads from the servers and prints to the console. */
+    public History(Console console) {
+        super(console);
+    }
+
+    @Override
+    int run(Session session) {
+        List<AppointmentVersion> versions = versions(session);
+        Console console = session.console();
+        switch (session.format()) {
+            case TABLE -> table(versions).forEach(console::line);
+            case JSON -> console.line(Json.array(versions));
+            case JSONL -> versions.forEach(version -> console.line(Json.line(version)));
+            case ICS -> throw session.unprintable();
+        }
+        return ExitCode.OK;
+    }
+
+    private List<AppointmentVersion> versions(Session session) {
+        List<AppointmentVersion> versions = new ArrayList<>();
+        String token = "";
+        do {
+            var request = ListAppointmentVersionsRequest.newBuilder()
+                    .setAppointmentId(id)
+                    .setPageSize(LARGEST_PAGE)
+                    .setPageToken(token)
+                    .setMinVersion(minVersion)
+                    .build();
+            var answer =
+                    session.call(session.servers().appointmentQueries(), stub -> stub.listAppointmentVersions(request));
+            versions.addAll(answer.getVersionsList());
+            token = answer.getNextPageToken();
+        } while (!token.isEmpty());
+        return versions;
+    }
+
+    private List<String> table(List<AppointmentVersion> versions) {
+        var table = new Table("VERSION", "WHEN", "WHO", "WHAT");
+        Appointment before = Appointment.getDefaultInstance();
+        for (AppointmentVersion version : versions) {
+            Appointment after = version.getAppointment();
+            table.row(
+                    Long.toString(after.getVersion()),
+                    TimeText.instant(Instants.of(version.getEvent().getCommitTime()), zone.of(after)),
+                    version.getEvent().getActor(),
+                    Happening.of(version, before, zone.of(after)));
+            before = after;
+        }
+        return table.lines();
+    }
+}

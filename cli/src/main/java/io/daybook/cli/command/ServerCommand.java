@@ -1,0 +1,59 @@
+package io.daybook.cli.command;
+
+import io.daybook.cli.output.Console;
+import io.daybook.cli.server.Refusals;
+import io.grpc.StatusRuntimeException;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A command that talks to a server. Runs once. */
+@Command(
+        synopsisHeading = "Usage: ",
+        descriptionHeading = "%n",
+        parameterListHeading = "%nArguments:%n",
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        sortOptions = false,
+        usageHelpAutoWidth = true)
+abstract class ServerCommand implements Callable<Integer> {
+
+    @Spec
+    CommandSpec spec;
+
+    @Mixin
+    CommonOptions common;
+
+    private final Console console;
+
+    ServerCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public final Integer call() {
+        try (var session = new Session(common, console, System.getenv())) {
+            try {
+                return run(session);
+            } catch (StatusRuntimeException refusal) {
+                throw refusals(session).failure(refusal);
+            }
+        }
+    }
+
+    /** Does the work; the result is an exit code. */
+    abstract int run(Session session);
+
+    /** The zone in which a refusal tells times. */
+    ZoneId zoneOfRefusals(Session session) {
+        return ZoneId.systemDefault();
+    }
+
+    /** How this command explains refusals. */
+    final Refusals refusals(Session session) {
+        return new Refusals(new FieldNames(spec)::optionFor, () -> zoneOfRefusals(session));
+    }
+}

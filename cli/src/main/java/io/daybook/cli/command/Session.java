@@ -1,0 +1,104 @@
+package io.daybook.cli.command;
+
+import io.daybook.cli.ExitCode;
+import io.daybook.cli.Failure;
+import io.daybook.cli.output.Console;
+import io.daybook.cli.output.OutputFormat;
+import io.daybook.cli.server.Addresses;
+import io.daybook.cli.server.Retrying;
+import io.daybook.cli.server.Servers;
+import io.grpc.Deadline;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.AbstractBlockingStub;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** One run of a command: the servers it talks to, the time it has, and where it prints. */
+final class Session implements AutoCloseable {
+
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+
+    private final CommonOptions options;
+    private final Console console;
+    private final Servers servers;
+    private final Retrying retrying;
+    private final Deadline deadline;
+
+    Session(CommonOptions options, Console console, Map<String, String> environment) {
+        Addresses addresses = Addresses.in(environment);
+        this.options = options;
+        this.console = console;
+        this.servers = new Servers(
+                addresses.command(options.commandAddress), addresses.query(options.queryAddress), actor(environment));
+        this.retrying = new Retrying(servers);
+        this.deadline = Deadline.after(timeout().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    Servers servers() {
+        return servers;
+    }
+
+    Retrying retrying() {
+        return retrying;
+    }
+
+    Console console() {
+        return console;
+    }
+
+    /** When the time for the whole command is over. */
+    Deadline deadline() {
+        return deadline;
+    }
+
+    /** The time for the whole command. */
+    Duration timeout() {
+        return chosenTimeout().orElse(DEFAULT_TIMEOUT);
+    }
+
+    /** The same, if the command line names it. */
+    Optional<Duration> chosenTimeout() {
+        return Optional.ofNullable(options.timeout);
+    }
+
+    OutputFormat format() {
+        return options.output;
+    }
+
+    /** The failure of a command that cannot print in the wanted format. */
+    Failure unprintable() {
+        return new Failure(ExitCode.USAGE, "-o %s: this command cannot print that".formatted(format()));
+    }
+
+    /** Makes a call within the time of the command. */
+    <S extends AbstractBlockingStub<S>, R> R call(S stub, Function<S, R> rpc) {
+        return retrying.call(stub, deadline, rpc);
+    }
+
+    /** Makes a call that is only good to have: once, in a second, with no answer if it fails. */
+    <S extends AbstractBlockingStub<S>, R> Optional<R> glance(S stub, Function<S, R> rpc) {
+        try {
+            return Optional.of(rpc.apply(stub.withDeadlineAfter(1, TimeUnit.SECONDS)));
+        } catch (StatusRuntimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        console.flush();
+        servers.close();
+    }
+
+    /** Headers are ASCII; a name in other letters is told as far as it can be. */
+    private static String actor(Map<String, String> environment) {
+        String name = environment.getOrDefault("DAYBOOK_ACTOR", "");
+        String actor = name.isBlank() ? System.getProperty("user.name", "unknown") : name.strip();
+        return new String(actor.getBytes(StandardCharsets.US_ASCII), StandardCharsets.US_ASCII)
+                .replaceAll("[^ -~]", "?");
+    }
+}

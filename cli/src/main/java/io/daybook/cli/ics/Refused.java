@@ -1,0 +1,10 @@
+package io.daybook.cli.ics;
+
+/**
+ * An event that was not booked.
+ *
+ * @param title  what it is
+ * @param time   when it is, with its zone; empty if that cannot be told
+ * @param reason why it was not booked
+ */
+public record Refused(String title, String time, String reason) {}

@@ -1,0 +1,109 @@
+package io.daybook.cli.ics;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The occurrences of a recurring event, as far as limits allow. */
+final class Series {
+
+    /** Looking further than that for what was cut off costs more than anyone gains by knowing. */
+    private static final int COUNTED = 10_000;
+
+    private static final int YEARS_COUNTED = 100;
+    private static final Pattern UNTIL = Pattern.compile("UNTIL=([^;]+)", Pattern.CASE_INSENSITIVE);
+
+    private final IcsEvent event;
+    private final FileZones zones;
+    private final SeriesLimits limits;
+
+    Series(IcsEvent event, FileZones zones, SeriesLimits limits) {
+        this.event = event;
+        this.zones = zones;
+        this.limits = limits;
+    }
+
+    /**
+     * What is booked of a series.
+     *
+     * @param taken   the starts, on the event's clock
+     * @param cutOff  how many the limits cut off, as far as counted
+     * @param endless whether there are more than could be counted
+     */
+    record Occurrences(List<LocalDateTime> taken, int cutOff, boolean endless) {}
+
+    static boolean isSeries(IcsComponent component) {
+        return component.first("RRULE").isPresent() || component.first("RDATE").isPresent();
+    }
+
+    /** The occurrences, without those that EXDATE takes out. */
+    Occurrences occurrences() {
+        LocalDateTime lastAllowed = event.start().plus(limits.length());
+        TreeSet<LocalDateTime> all = new TreeSet<>(Comparator.naturalOrder());
+        all.add(event.start());
+        boolean endless = false;
+        for (IcsProperty rule : event.component().all("RRULE").toList()) {
+            List<LocalDateTime> dates = dates(rule.value(), lastAllowed);
+            all.addAll(dates);
+            endless |= isEndless(rule.value()) || dates.size() >= COUNTED;
+        }
+        event.times("RDATE").map(time -> event.onClock(time, zones)).forEach(all::add);
+        Set<String> excluded = event.times("EXDATE")
+                .map(time -> event.place(event.onClock(time, zones)))
+                .collect(Collectors.toSet());
+        List<LocalDateTime> kept =
+                all.stream().filter(time -> !excluded.contains(event.place(time))).toList();
+        List<LocalDateTime> taken = kept.stream()
+                .filter(time -> !time.isAfter(lastAllowed))
+                .limit(limits.occurrences())
+                .toList();
+        return new Occurrences(taken, kept.size() - taken.size(), endless);
+    }
+
+    /** Far enough to count what is cut off of a rule that ends, and no further than the limits for one that does not. */
+    private List<LocalDateTime> dates(String rule, LocalDateTime lastAllowed) {
+        Recurrence recurrence = Recurrence.parse(rule);
+        if (isEndless(rule)) {
+            return recurrence.dates(event.start(), lastAllowed, limits.occurrences() + excludedCount());
+        }
+        Optional<Instant> until = until(rule);
+        LocalDateTime horizon = event.start().plusYears(YEARS_COUNTED);
+        LocalDateTime last = until.map(instant -> LocalDateTime.ofInstant(instant, ZoneOffset.UTC).plusDays(2))
+                .filter(horizon::isAfter)
+                .orElse(horizon);
+        return recurrence.dates(event.start(), last, COUNTED).stream()
+                .filter(time -> until.map(limit -> !event.clock().instant(time).isAfter(limit)).orElse(true))
+                .toList();
+    }
+
+    private int excludedCount() {
+        return (int) event.times("EXDATE").count();
+    }
+
+    private static boolean isEndless(String rule) {
+        return Recurrence.parse(rule).count() == 0 && !UNTIL.matcher(rule).find();
+    }
+
+    private Optional<Instant> until(String rule) {
+        Matcher until = UNTIL.matcher(rule);
+        if (!until.find()) {
+            return Optional.empty();
+        }
+        var property = new IcsProperty("UNTIL", Map.of(), until.group(1));
+        return Optional.of(switch (IcsTime.of(property)) {
+            // A day counts whole, so that the occurrence on it is still one.
+            case IcsTime.Date(var date) -> event.clock().instant(date.atTime(23, 59, 59));
+            case IcsTime.Local(var local, var _) -> event.clock().instant(local);
+            case IcsTime.Utc(var instant) -> instant;
+        });
+    }
+}

@@ -1,0 +1,77 @@
+package io.daybook.cli.server;
+
+import io.daybook.cli.ExitCode;
+import io.daybook.cli.Failure;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+
+/** Finds the servers: an option, else the environment, else what {@code daybook up} wrote down, else the default. */
+public final class Addresses {
+
+    private static final int COMMAND_PORT = 7401;
+    private static final int QUERY_PORT = 7403;
+
+    private final Map<String, String> environment;
+    private final Properties running;
+
+    private Addresses(Map<String, String> environment, Properties running) {
+        this.environment = environment;
+        this.running = running;
+    }
+
+    /** Looks in an environment and in the file it leads to. */
+    public static Addresses in(Map<String, String> environment) {
+        return new Addresses(environment, running(runningFile(environment)));
+    }
+
+    /** The file a running {@code daybook up} keeps: {@code commandAddress}, {@code queryAddress}. */
+    public static Path runningFile(Map<String, String> environment) {
+        String state = environment.getOrDefault("XDG_STATE_HOME", "");
+        Path base = state.isEmpty() ? Path.of(System.getProperty("user.home"), ".local", "state") : Path.of(state);
+        return base.resolve("daybook").resolve("running.properties");
+    }
+
+    /** The command server's; {@code option} is null if the command line names none. */
+    public Address command(String option) {
+        return find(option, "--command-address", "DAYBOOK_COMMAND_ADDRESS", "commandAddress", COMMAND_PORT);
+    }
+
+    /** The query server's; {@code option} is null if the command line names none. */
+    public Address query(String option) {
+        return find(option, "--query-address", "DAYBOOK_QUERY_ADDRESS", "queryAddress", QUERY_PORT);
+    }
+
+    private Address find(String option, String optionName, String variable, String key, int defaultPort) {
+        if (option != null) {
+            return parse(option, optionName, Address.Source.OPTION);
+        }
+        if (!environment.getOrDefault(variable, "").isEmpty()) {
+            return parse(environment.get(variable), variable, Address.Source.ENVIRONMENT);
+        }
+        if (running.containsKey(key)) {
+            return parse(running.getProperty(key), key + " in running.properties", Address.Source.RUNNING);
+        }
+        return new Address("127.0.0.1", defaultPort, Address.Source.DEFAULT);
+    }
+
+    private static Address parse(String text, String where, Address.Source source) {
+        return Address.parse(text, source)
+                .orElseThrow(() -> new Failure(
+                        ExitCode.USAGE, "%s: '%s' is no address; write HOST:PORT".formatted(where, text)));
+    }
+
+    private static Properties running(Path file) {
+        var properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException _) {
+            // Daybook does not run on this machine, or stopped just now: the defaults hold.
+            properties.clear();
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,64 @@
+package io.daybook.cli.text;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Locale;
+
+/**
+ * Times as the client shows them, always with their zone. Day and month names are built here and not by a formatter,
+ * as loading the locale data takes longer than a whole command.
+ */
+public final class TimeText {
+
+    private TimeText() {}
+
+    /** {@code Tue 2 Mar 2027 10:00–10:30 Europe/Berlin (+01:00)}. */
+    public static String interval(Instant start, Instant end, ZoneId zone) {
+        ZonedDateTime from = start.atZone(zone);
+        ZonedDateTime to = end.atZone(zone);
+        boolean tillMidnight = to.toLocalTime().equals(LocalTime.MIDNIGHT) && end.isAfter(start);
+        LocalDate lastDay = tillMidnight ? to.toLocalDate().minusDays(1) : to.toLocalDate();
+        String endTime = tillMidnight ? "24:00" : time(to);
+        String endText = lastDay.equals(from.toLocalDate()) ? endTime : date(lastDay) + " " + endTime;
+        String dash = lastDay.equals(from.toLocalDate()) ? "–" : " – ";
+        String startText = date(from.toLocalDate()) + " " + time(from);
+        if (from.getOffset().equals(to.getOffset())) {
+            return "%s%s%s %s (%s)".formatted(startText, dash, endText, zone, offset(from));
+        }
+        return "%s (%s) – %s (%s) %s".formatted(startText, offset(from), endText, offset(to), zone);
+    }
+
+    /** {@code Tue 2 Mar 2027 10:00 Europe/Berlin (+01:00)}. */
+    public static String instant(Instant instant, ZoneId zone) {
+        ZonedDateTime at = instant.atZone(zone);
+        return "%s %s %s (%s)".formatted(date(at.toLocalDate()), time(at), zone, offset(at));
+    }
+
+    /** The same with an offset, as {@code --start} takes it: {@code 2027-03-02T10:00+01:00}. */
+    public static String option(Instant instant, ZoneId zone) {
+        OffsetDateTime at = instant.atZone(zone).toOffsetDateTime();
+        return at.toString();
+    }
+
+    private static String date(LocalDate day) {
+        return "%s %d %s %d".formatted(
+                shortName(day.getDayOfWeek()), day.getDayOfMonth(), shortName(day.getMonth()), day.getYear());
+    }
+
+    private static String time(ZonedDateTime at) {
+        String minutes = "%02d:%02d".formatted(at.getHour(), at.getMinute());
+        return at.getSecond() == 0 ? minutes : minutes + ":%02d".formatted(at.getSecond());
+    }
+
+    private static String offset(ZonedDateTime at) {
+        return at.getOffset().getTotalSeconds() == 0 ? "+00:00" : at.getOffset().getId();
+    }
+
+    private static String shortName(Enum<?> name) {
+        return name.name().charAt(0) + name.name().substring(1, 3).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,2 @@
+/** Times, lengths and zones as the command line reads and shows them. Nothing here knows servers or commands. */
+package io.daybook.cli.text;

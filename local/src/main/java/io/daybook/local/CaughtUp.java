@@ -1,0 +1,67 @@
+package io.daybook.local;
+
+import io.daybook.v1.CalendarQueryServiceGrpc;
+import io.daybook.v1.EventLogServiceGrpc;
+import io.daybook.v1.ListCalendarsRequest;
+import io.daybook.v1.ReadEventsRequest;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import java.util.concurrent.TimeUnit;
+
+/** Waits until the views show everything the log holds. */
+final class CaughtUp {
+
+    private static final long WAIT_SECONDS = 20;
+
+    private CaughtUp() {}
+
+    /** Waits as long as it takes, and returns the position reached. */
+    static long await(LocalStack stack) throws InterruptedException {
+        ManagedChannel command = channel(stack.commandAddress());
+        ManagedChannel query = channel(stack.queryAddress());
+        try {
+            long head = EventLogServiceGrpc.newBlockingStub(command)
+                    .readEvents(ReadEventsRequest.newBuilder()
+                            .setFromPosition(Long.MAX_VALUE)
+                            .build())
+                    .next()
+                    .getHeadPosition();
+            while (!reached(query, head)) {
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+            return head;
+        } finally {
+            command.shutdownNow();
+            query.shutdownNow();
+        }
+    }
+
+    private static boolean reached(ManagedChannel query, long head) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        try {
+            CalendarQueryServiceGrpc.newBlockingStub(query)
+                    .withDeadlineAfter(WAIT_SECONDS, TimeUnit.SECONDS)
+                    .listCalendars(ListCalendarsRequest.newBuilder()
+                            .setPageSize(1)
+                            .setMinPosition(head)
+                            .build());
+            return true;
+        } catch (StatusRuntimeException e) {
+            // Views that are still being filled refuse to answer; anything else will not get better by waiting.
+            if (e.getStatus().getCode() == Code.UNAVAILABLE) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static ManagedChannel channel(String address) {
+        return Grpc.newChannelBuilder(address, InsecureChannelCredentials.create())
+                .build();
+    }
+}

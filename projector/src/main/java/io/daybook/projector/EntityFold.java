@@ -1,0 +1,134 @@
+package io.daybook.projector;
+
+import com.google.protobuf.ByteString;
+import io.daybook.scheduling.Appointment.Booking;
+import io.daybook.scheduling.TimeSlot;
+import io.daybook.scheduling.message.AppointmentSnapshot;
+import io.daybook.v1.Event;
+import io.daybook.views.DeadLetter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Folds events into the appointments and calendars they are about. What cannot be applied is parked and blocks its
+ * entity: all later events of that entity are parked behind it, all others go on. For one thread and one batch.
+ */
+final class EntityFold {
+
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+    private static final Duration LONGEST = Duration.ofDays(1_000);
+    private static final Logger LOG = LoggerFactory.getLogger(EntityFold.class);
+
+    private final Map<String, AppointmentSnapshot> appointments;
+    private final Map<String, CalendarState> calendars;
+    private final Set<EntityKey> blocked;
+    private final Instant now;
+    private final List<AppointmentChange> changes = new ArrayList<>();
+    private final Set<String> changedCalendars = new LinkedHashSet<>();
+    private final List<DeadLetter> deadLetters = new ArrayList<>();
+
+    /**
+     * Begins a fold; all three collections are changed by it.
+     *
+     * @param appointments the batch's appointments before their first event in it
+     * @param calendars    the batch's calendars
+     * @param blocked      the entities that are blocked
+     * @param now          when events are parked
+     */
+    EntityFold(
+            Map<String, AppointmentSnapshot> appointments,
+            Map<String, CalendarState> calendars,
+            Set<EntityKey> blocked,
+            Instant now) {
+        this.appointments = appointments;
+        this.calendars = calendars;
+        this.blocked = blocked;
+        this.now = now;
+    }
+
+    void fold(LogEntry entry) {
+        switch (entry) {
+            case LogEntry.Unreadable(var position, var entity, var bytes, var problem) ->
+                park(position, entity, "", bytes, problem);
+            case LogEntry.Readable(var event) -> {
+                if (blocked.contains(entry.entity())) {
+                    park(event, "waits behind an earlier event that could not be applied");
+                } else {
+                    applyOrPark(event);
+                }
+            }
+        }
+    }
+
+    List<AppointmentChange> changes() {
+        return changes;
+    }
+
+    Set<String> changedCalendars() {
+        return changedCalendars;
+    }
+
+    List<DeadLetter> deadLetters() {
+        return deadLetters;
+    }
+
+    /** Whatever an event makes the rules throw is a fault of that event and must not stop the others. */
+    private void applyOrPark(Event event) {
+        try {
+            apply(event);
+        } catch (RuntimeException e) {
+            park(event, e.toString());
+        }
+    }
+
+    private void apply(Event event) {
+        switch (event.getEntityType()) {
+            case ENTITY_TYPE_APPOINTMENT -> applyToAppointment(event);
+            case ENTITY_TYPE_CALENDAR -> applyToCalendar(event);
+            case ENTITY_TYPE_UNSPECIFIED, UNRECOGNIZED ->
+                throw new IllegalArgumentException("unknown kind of entity: " + event.getEntityTypeValue());
+        }
+    }
+
+    private void applyToAppointment(Event event) {
+        AppointmentSnapshot before = appointments.computeIfAbsent(event.getEntityId(), AppointmentSnapshot::none);
+        AppointmentSnapshot after = before.apply(event);
+        after.activeBooking().map(Booking::slot).ifPresent(EntityFold::requireStorable);
+        changes.add(AppointmentChange.of(event, before, after));
+        appointments.put(after.id(), after);
+    }
+
+    private void applyToCalendar(Event event) {
+        CalendarState before = calendars.computeIfAbsent(event.getEntityId(), CalendarState::unknown);
+        if (!before.contains(event)) {
+            calendars.put(event.getEntityId(), before.apply(event));
+            changedCalendars.add(event.getEntityId());
+        }
+    }
+
+    /** No legal appointment comes near these bounds. Beyond them one event would fill the agenda with days for ever. */
+    private static void requireStorable(TimeSlot slot) {
+        if (slot.start().isBefore(EARLIEST) || slot.end().isAfter(LATEST) || slot.length().compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("the time cannot be stored: " + slot);
+        }
+    }
+
+    private void park(Event event, String problem) {
+        String type = event.getPayloadCase().name();
+        park(event.getPosition(), EntityKey.of(event), type, event.toByteString(), problem);
+    }
+
+    private void park(long position, EntityKey entity, String eventType, ByteString event, String problem) {
+        LOG.error("event {} of {} {} is parked: {}", position, entity.type(), entity.id(), problem);
+        blocked.add(entity);
+        deadLetters.add(new DeadLetter(position, entity.type(), entity.id(), eventType, problem, event, now));
+    }
+}

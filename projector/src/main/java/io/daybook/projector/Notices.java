@@ -1,0 +1,47 @@
+package io.daybook.projector;
+
+import io.daybook.v1.AppointmentNotice;
+import io.daybook.v1.PositionNotice;
+import io.nats.client.Connection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the query servers what changed, at most once: whoever misses a notice finds out from the next one, or looks by
+ * itself. For one thread.
+ */
+final class Notices {
+
+    private static final String POSITION_SUBJECT = "daybook.views.position";
+    private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
+
+    private final Connection nats;
+
+    Notices(Connection nats) {
+        this.nats = nats;
+    }
+
+    /** Tells that the views have reached a position with these changes. */
+    void send(Changes changes, long position) {
+        try {
+            changes.appointments().forEach(change -> send(change, position));
+            nats.publish(
+                    POSITION_SUBJECT,
+                    PositionNotice.newBuilder().setPosition(position).build().toByteArray());
+        } catch (IllegalStateException e) {
+            // NATS is away and no more can be kept for it. The views are right all the same.
+            LOG.debug("notices up to position {} are lost: {}", position, e.toString());
+        }
+    }
+
+    private void send(AppointmentChange change, long position) {
+        nats.publish(
+                "daybook.views.appointment.%s.%s".formatted(change.calendarId(), change.after().id()),
+                AppointmentNotice.newBuilder()
+                        .setAppointment(change.message())
+                        .setPreviousCalendarPosition(change.previousCalendarPosition())
+                        .setAsOfPosition(position)
+                        .build()
+                        .toByteArray());
+    }
+}

@@ -1,0 +1,95 @@
+package io.daybook.projector;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.WriteModel;
+import io.daybook.v1.AppointmentVersion;
+import io.daybook.views.AgendaDay;
+import io.daybook.views.AppointmentDocument;
+import io.daybook.views.AppointmentVersionDocument;
+import io.daybook.views.CalendarDocument;
+import io.daybook.views.DeadLetter;
+import io.daybook.views.Views;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.bson.Document;
+
+/**
+ * Writes changes to the views: whole documents, and never an older one over a newer one, so that changes can be written
+ * again, and a projector that lost its lease without noticing does no harm. Safe for use by many threads.
+ */
+final class ViewWriter {
+
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+    private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+
+    private final Views views;
+
+    ViewWriter(Views views) {
+        this.views = views;
+    }
+
+    /** Writes all changes. Versions come first: whoever reads an appointment can also read how it came about. */
+    void write(Changes changes) {
+        write(views.deadLetters(), changes.deadLetters().stream().map(DeadLetter::toBson).map(InsertOneModel::new).toList());
+        write(views.appointmentVersions(), changes.appointments().stream().map(ViewWriter::version).toList());
+        write(views.agenda(), changes.days().stream().map(ViewWriter::day).toList());
+        write(views.appointments(), newest(changes.appointments()).stream().map(ViewWriter::appointment).toList());
+        write(views.calendars(), changes.calendars().stream().map(ViewWriter::calendar).toList());
+    }
+
+    private static InsertOneModel<Document> version(AppointmentChange change) {
+        return new InsertOneModel<>(AppointmentVersionDocument.toBson(AppointmentVersion.newBuilder()
+                .setAppointment(change.message())
+                .setEvent(change.event())
+                .build()));
+    }
+
+    private static WriteModel<Document> day(AgendaDay day) {
+        Document older = new Document("_id", day.id()).append(AgendaDay.POSITION, new Document("$lt", day.position()));
+        return new ReplaceOneModel<>(older, day.toBson(), UPSERT);
+    }
+
+    private static WriteModel<Document> appointment(AppointmentChange change) {
+        Document older = new Document("_id", change.after().id())
+                .append(AppointmentDocument.VERSION, new Document("$lt", change.message().getVersion()));
+        return new ReplaceOneModel<>(older, AppointmentDocument.toBson(change.message()), UPSERT);
+    }
+
+    /** A calendar has two positions, its own and that of its appointments; neither may go back. */
+    private static WriteModel<Document> calendar(CalendarDocument calendar) {
+        Document notNewer = new Document("_id", calendar.calendar().getCalendarId())
+                .append(CalendarDocument.POSITION, new Document("$lte", calendar.calendar().getPosition()))
+                .append(CalendarDocument.CHANGE_POSITION, new Document("$lte", calendar.changePosition()));
+        return new ReplaceOneModel<>(notNewer, calendar.toBson(), UPSERT);
+    }
+
+    private static Collection<AppointmentChange> newest(List<AppointmentChange> changes) {
+        var newest = new LinkedHashMap<String, AppointmentChange>();
+        changes.forEach(change -> newest.put(change.after().id(), change));
+        return newest.values();
+    }
+
+    private static void write(MongoCollection<Document> collection, List<? extends WriteModel<Document>> writes) {
+        if (writes.isEmpty()) {
+            return;
+        }
+        try {
+            collection.bulkWrite(writes, UNORDERED);
+        } catch (MongoBulkWriteException e) {
+            // A guarded upsert whose guard does not hold tries to insert, and meets what is newer: nothing to write.
+            boolean onlyDuplicates = e.getWriteConcernError() == null
+                    && e.getWriteErrors().stream()
+                            .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
+            if (!onlyDuplicates) {
+                throw e;
+            }
+        }
+    }
+}

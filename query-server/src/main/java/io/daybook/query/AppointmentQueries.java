@@ -1,0 +1,67 @@
+package io.daybook.query;
+
+import io.daybook.query.read.GettingAppointment;
+import io.daybook.query.read.ListingAppointments;
+import io.daybook.query.read.ListingVersions;
+import io.daybook.query.watch.Watches;
+import io.daybook.v1.AppointmentQueryServiceGrpc.AppointmentQueryServiceImplBase;
+import io.daybook.v1.GetAppointmentRequest;
+import io.daybook.v1.GetAppointmentResponse;
+import io.daybook.v1.ListAppointmentVersionsRequest;
+import io.daybook.v1.ListAppointmentVersionsResponse;
+import io.daybook.v1.ListAppointmentsRequest;
+import io.daybook.v1.ListAppointmentsResponse;
+import io.daybook.v1.WatchAppointmentRequest;
+import io.daybook.v1.WatchAppointmentResponse;
+import io.daybook.v1.WatchCalendarRequest;
+import io.daybook.v1.WatchCalendarResponse;
+import io.grpc.stub.StreamObserver;
+
+/** The gRPC side of the appointment queries. */
+final class AppointmentQueries extends AppointmentQueryServiceImplBase {
+
+    private final GettingAppointment gettingAppointment;
+    private final ListingAppointments listingAppointments;
+    private final ListingVersions listingVersions;
+    private final Watches watches;
+
+    AppointmentQueries(
+            GettingAppointment gettingAppointment,
+            ListingAppointments listingAppointments,
+            ListingVersions listingVersions,
+            Watches watches) {
+        this.gettingAppointment = gettingAppointment;
+        this.listingAppointments = listingAppointments;
+        this.listingVersions = listingVersions;
+        this.watches = watches;
+    }
+
+    @Override
+    public void getAppointment(GetAppointmentRequest request, StreamObserver<GetAppointmentResponse> observer) {
+        observer.onNext(gettingAppointment.get(request));
+        observer.onCompleted();
+    }
+
+    @Override
+    public void listAppointments(ListAppointmentsRequest request, StreamObserver<ListAppointmentsResponse> observer) {
+        observer.onNext(listingAppointments.list(request));
+        observer.onCompleted();
+    }
+
+    @Override
+    public void listAppointmentVersions(
+            ListAppointmentVersionsRequest request, StreamObserver<ListAppointmentVersionsResponse> observer) {
+        observer.onNext(listingVersions.list(request));
+        observer.onCompleted();
+    }
+
+    @Override
+    public void watchAppointment(WatchAppointmentRequest request, StreamObserver<WatchAppointmentResponse> observer) {
+        watches.appointment(request, observer);
+    }
+
+    @Override
+    public void watchCalendar(WatchCalendarRequest request, StreamObserver<WatchCalendarResponse> observer) {
+        watches.calendar(request, observer);
+    }
+}

@@ -1,0 +1,27 @@
+package io.daybook.query;
+
+import com.mongodb.MongoException;
+import com.mongodb.MongoNodeIsRecoveringException;
+import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoServerException;
+import io.daybook.service.FailureTranslator;
+import io.daybook.service.ServiceException;
+import java.util.Optional;
+
+/** MongoDB being away is no fault of ours; its refusing a query is. */
+final class MongoFailures implements FailureTranslator {
+
+    @Override
+    public Optional<ServiceException> translate(Throwable failure) {
+        return switch (failure) {
+            case MongoNotPrimaryException _, MongoNodeIsRecoveringException _ -> away();
+            case MongoServerException _ -> Optional.empty();
+            case MongoException _ -> away();
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<ServiceException> away() {
+        return Optional.of(ServiceException.unavailable("views", "the views cannot be reached"));
+    }
+}

@@ -1,0 +1,110 @@
+package io.daybook.query;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.daybook.query.call.ServerStop;
+import io.daybook.query.notice.Bell;
+import io.daybook.query.notice.NatsSubscriber;
+import io.daybook.query.notice.Sweep;
+import io.daybook.query.notice.ViewNotices;
+import io.daybook.query.read.FreshReads;
+import io.daybook.query.read.GettingAppointment;
+import io.daybook.query.read.GettingCalendar;
+import io.daybook.query.read.ListingAppointments;
+import io.daybook.query.read.ListingCalendars;
+import io.daybook.query.read.ListingVersions;
+import io.daybook.query.view.ViewReads;
+import io.daybook.query.watch.Watches;
+import io.daybook.service.Dependencies;
+import io.daybook.service.Environment;
+import io.daybook.service.GrpcServer;
+import io.daybook.service.NatsConnections;
+import io.daybook.service.RunningServer;
+import io.daybook.service.ServerMain;
+import io.daybook.service.SettingException;
+import io.daybook.views.Views;
+import io.grpc.BindableService;
+import io.nats.client.Connection;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+
+/** The query server: reads and watches of the views. */
+public final class QueryServer {
+
+    private static final String NAME = "query-server";
+
+    /** A caller learns soon that the views are away, and can ask another server. */
+    private static final int SELECTION_SECONDS = 2;
+
+    private static final int READ_SECONDS = 10;
+
+    private QueryServer() {}
+
+    /** Runs the server as a process. */
+    public static void main(String[] args) throws InterruptedException {
+        ServerMain.run(QueryServer::start);
+    }
+
+    /**
+     * Starts the server; it is bound at once, and serves when this returns.
+     *
+     * @throws SettingException     if a setting cannot be used
+     * @throws InterruptedException if told to stop while it waits for MongoDB and NATS
+     */
+    public static RunningServer start(Environment environment) throws InterruptedException {
+        return start(QuerySettings.from(environment));
+    }
+
+    /**
+     * Starts the server; it is bound at once, and serves when this returns.
+     *
+     * @throws SettingException     if the port cannot be bound
+     * @throws InterruptedException if told to stop while it waits for MongoDB and NATS
+     */
+    public static RunningServer start(QuerySettings settings) throws InterruptedException {
+        return RunningServer.start(NAME, settings.server(), (server, parts) -> assemble(settings, server, parts));
+    }
+
+    private static void assemble(QuerySettings settings, GrpcServer server, RunningServer parts)
+            throws InterruptedException {
+        MongoDatabase database = parts.with(mongo(settings.mongo())).getDatabase(settings.database());
+        var ping = new Document("ping", 1);
+        Dependencies.await("MongoDB at " + settings.mongo().getHosts(), () -> database.runCommand(ping));
+        var sweepNow = new Bell();
+        Connection nats =
+                parts.with(NatsConnections.connect(NAME, settings.natsUrl(), _ -> sweepNow.ring()));
+        var stop = new ServerStop();
+        server.onClosing(stop::stop);
+        var views = new ViewReads(new Views(database));
+        var notices = new ViewNotices(new NatsSubscriber(nats));
+        parts.with(new Sweep(views, notices, settings.pace().sweep(), sweepNow));
+        server.open(services(settings.pace(), views, notices, stop), new MongoFailures());
+        server.watchDependency("MongoDB", () -> database.runCommand(ping));
+    }
+
+    private static List<BindableService> services(
+            QuerySettings.Pace pace, ViewReads views, ViewNotices notices, ServerStop stop) {
+        var reads = new FreshReads(views, notices, stop, pace.reread());
+        return List.of(
+                new CalendarQueries(new GettingCalendar(reads, views), new ListingCalendars(reads, views)),
+                new AppointmentQueries(
+                        new GettingAppointment(reads, views),
+                        new ListingAppointments(reads, views),
+                        new ListingVersions(reads, views),
+                        new Watches(reads, views, notices, stop, pace.heartbeat(), new MongoFailures())));
+    }
+
+    private static MongoClient mongo(ConnectionString address) {
+        return MongoClients.create(MongoClientSettings.builder()
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(SELECTION_SECONDS, TimeUnit.SECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(SELECTION_SECONDS, TimeUnit.SECONDS)
+                        .readTimeout(READ_SECONDS, TimeUnit.SECONDS))
+                .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(READ_SECONDS, TimeUnit.SECONDS))
+                .applyConnectionString(address)
+                .build());
+    }
+}

@@ -1,0 +1,65 @@
+package io.daybook.query;
+
+import com.mongodb.ConnectionString;
+import io.daybook.service.Environment;
+import io.daybook.service.ServerSettings;
+import io.daybook.service.SettingException;
+import java.time.Duration;
+
+/**
+ * How a query server is set up. Immutable.
+ *
+ * @param server   where it listens
+ * @param natsUrl  where the notices come from
+ * @param mongo    where the views are
+ * @param database the name of their database
+ * @param pace     how often it does what it does by itself
+ */
+public record QuerySettings(ServerSettings server, String natsUrl, ConnectionString mongo, String database, Pace pace) {
+
+    private static final int DEFAULT_PORT = 7403;
+
+    /**
+     * Reads {@code DAYBOOK_NATS_URL}, {@code DAYBOOK_MONGO_URL}, {@code DAYBOOK_MONGO_DATABASE} and what every server
+     * reads.
+     *
+     * @throws SettingException if one cannot be used
+     */
+    public static QuerySettings from(Environment environment) {
+        return new QuerySettings(
+                ServerSettings.from(environment, DEFAULT_PORT),
+                environment.url("DAYBOOK_NATS_URL", "nats://127.0.0.1:4222", "nats://", "tls://"),
+                mongo(environment),
+                environment.text("DAYBOOK_MONGO_DATABASE", "daybook"),
+                Pace.STANDARD);
+    }
+
+    private static ConnectionString mongo(Environment environment) {
+        String name = "DAYBOOK_MONGO_URL";
+        String url = environment.url(name, "mongodb://127.0.0.1:27017", "mongodb://", "mongodb+srv://");
+        try {
+            return new ConnectionString(url);
+        } catch (IllegalArgumentException e) {
+            throw new SettingException("%s: %s".formatted(name, e.getMessage()));
+        }
+    }
+
+    /** The same at another pace. */
+    public QuerySettings at(Pace otherPace) {
+        return new QuerySettings(server, natsUrl, mongo, database, otherPace);
+    }
+
+    /**
+     * How often things are done that nothing causes.
+     *
+     * @param heartbeat a watch is silent no longer than that
+     * @param sweep     how often what is watched is re-read in case notices were lost
+     * @param reread    how often a read that waits looks for itself
+     */
+    public record Pace(Duration heartbeat, Duration sweep, Duration reread) {
+
+        /** That of the contract. */
+        public static final Pace STANDARD =
+                new Pace(Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofSeconds(1));
+    }
+}

@@ -1,0 +1,70 @@
+package io.daybook.query.notice;
+
+import io.daybook.query.view.ViewReads;
+import io.daybook.service.SupervisedLoop;
+import io.daybook.views.Checkpoint;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Gatherers;
+
+/**
+ * Re-reads what is wanted of the views, in few queries for all who want it: the backstop for lost notices. Runs at
+ * intervals, and at once when the connection that carries the notices was restored.
+ */
+public final class Sweep implements AutoCloseable {
+
+    private static final int IDS_PER_QUERY = 500;
+
+    private final ViewReads views;
+    private final ViewNotices notices;
+    private final Duration interval;
+    private final Bell bell;
+    private final SupervisedLoop loop;
+
+    /**
+     * Starts sweeping.
+     *
+     * @param bell rung by whoever knows that notices may have been lost
+     */
+    public Sweep(ViewReads views, ViewNotices notices, Duration interval, Bell bell) {
+        this.views = views;
+        this.notices = notices;
+        this.interval = interval;
+        this.bell = bell;
+        this.loop = SupervisedLoop.start("view sweep", this::run);
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+
+    private void run() throws InterruptedException {
+        while (true) {
+            bell.await(interval);
+            sweep();
+        }
+    }
+
+    private void sweep() throws InterruptedException {
+        if (!notices.isAnythingWanted()) {
+            return;
+        }
+        // After a reconnect: what is not noticed must be visible to the reads, so the subscriptions come first.
+        notices.settle();
+        Optional<Checkpoint> checkpoint = views.checkpoint();
+        checkpoint.ifPresent(read -> {
+            chunks(notices.wantedAppointments()).forEach(ids -> views.appointments(ids).forEach(notices::seen));
+            chunks(notices.wantedCalendars())
+                    .forEach(ids -> views.changePositions(ids)
+                            .forEach((id, changed) -> notices.swept(id, read.position(), changed)));
+            notices.position().reached(read.position());
+        });
+    }
+
+    private static List<List<String>> chunks(Set<String> ids) {
+        return ids.stream().gather(Gatherers.windowFixed(IDS_PER_QUERY)).toList();
+    }
+}

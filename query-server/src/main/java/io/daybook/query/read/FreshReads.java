@@ -1,0 +1,130 @@
+package io.daybook.query.read;
+
+import io.daybook.query.call.Call;
+import io.daybook.query.call.ServerStop;
+import io.daybook.query.notice.Bell;
+import io.daybook.query.notice.Interest;
+import io.daybook.query.notice.ViewNotices;
+import io.daybook.query.view.ViewReads;
+import io.daybook.service.ServiceException;
+import io.daybook.views.Checkpoint;
+import java.time.Duration;
+import java.util.function.LongFunction;
+
+/**
+ * Reads that are no older than the caller asked. One that is too old waits, woken by the projector's notices, as long as
+ * the caller does. To be used on the thread that handles the gRPC call. Safe for use by many threads.
+ */
+public final class FreshReads {
+
+    private final ViewReads views;
+    private final ViewNotices notices;
+    private final ServerStop stop;
+    private final Duration rereadInterval;
+
+    /**
+     * Reads from views.
+     *
+     * @param rereadInterval how often a read that waits looks for itself, in case a notice was lost
+     */
+    public FreshReads(ViewReads views, ViewNotices notices, ServerStop stop, Duration rereadInterval) {
+        this.views = views;
+        this.notices = notices;
+        this.stop = stop;
+        this.rereadInterval = rereadInterval;
+    }
+
+    /**
+     * Position of the views, to be read before the documents.
+     *
+     * @throws ServiceException VIEW_FILLING if the views are not complete
+     */
+    public long position() {
+        Checkpoint checkpoint = views.checkpoint().orElseThrow(() -> ReadFailures.filling(0, 0));
+        if (!checkpoint.isComplete()) {
+            throw ReadFailures.filling(checkpoint.position(), checkpoint.completeFrom());
+        }
+        return checkpoint.position();
+    }
+
+    /**
+     * Reads when the views have reached a position.
+     *
+     * @param read gets the views' position
+     * @throws ServiceException VIEW_LAGGING if they do not reach it in time, VIEW_FILLING
+     */
+    public <T> T atPosition(long minPosition, LongFunction<T> read) {
+        return await(wakeAt(minPosition), position -> position >= minPosition
+                ? new Outcome.Fresh<>(read.apply(position))
+                : new Outcome.Lagging<>(ReadFailures.laggingPosition(position, minPosition)));
+    }
+
+    /** Attempts to read until the outcome is fresh; what the last one lacked is told if the time runs out. */
+    <T> T await(Wake wake, Attempt<T> attempt) {
+        return switch (attempt.at(position())) {
+            case Outcome.Fresh<T>(var answer) -> answer;
+            case Outcome.Lagging<T> _ -> awaitNotices(wake, attempt);
+        };
+    }
+
+    Wake wakeAt(long position) {
+        return bell -> notices.position().awaited(position, bell);
+    }
+
+    Wake wakeOn(String appointmentId) {
+        return bell -> notices.appointment(appointmentId, _ -> bell.ring());
+    }
+
+    private <T> T awaitNotices(Wake wake, Attempt<T> attempt) {
+        try (Call call = Call.current(stop);
+                Interest _ = wake.on(call.bell())) {
+            Patience patience = Patience.startingAt(System.nanoTime(), call.timeLeft());
+            // The first look here is after the notices were asked for: nothing falls between.
+            while (true) {
+                switch (attempt.at(position())) {
+                    case Outcome.Fresh<T>(var answer) -> {
+                        return answer;
+                    }
+                    case Outcome.Lagging<T>(var failure) -> awaitNotice(call, patience, failure);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ServiceException.unavailable("server", "the server is stopping");
+        }
+    }
+
+    private void awaitNotice(Call call, Patience patience, ServiceException lagging) {
+        Duration left = patience.left(System.nanoTime());
+        if (!left.isPositive()) {
+            throw lagging;
+        }
+        call.await(left.compareTo(rereadInterval) < 0 ? left : rereadInterval);
+    }
+
+    /** Reads once. */
+    @FunctionalInterface
+    interface Attempt<T> {
+        /** Reads, when the views were at a position before. */
+        Outcome<T> at(long position);
+    }
+
+    /** What is worth another attempt. */
+    @FunctionalInterface
+    interface Wake {
+        /** Has the bell rung at such news that come after this returns. */
+        Interest on(Bell bell) throws InterruptedException;
+
+        /** At such news or at other. */
+        default Wake or(Wake other) {
+            return bell -> {
+                Interest one = on(bell);
+                Interest another = other.on(bell);
+                return () -> {
+                    one.close();
+                    another.close();
+                };
+            };
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.daybook.query.read;
+
+import io.daybook.query.view.ViewReads;
+import io.daybook.service.RequestFields;
+import io.daybook.service.ServiceException;
+import io.daybook.v1.GetCalendarRequest;
+import io.daybook.v1.GetCalendarResponse;
+
+/** Reads one calendar. Safe for use by many threads. */
+public final class GettingCalendar {
+
+    private final FreshReads reads;
+    private final ViewReads views;
+
+    /** Reads from views. */
+    public GettingCalendar(FreshReads reads, ViewReads views) {
+        this.reads = reads;
+        this.views = views;
+    }
+
+    /**
+     * Answers the request.
+     *
+     * @throws ServiceException as the contract has it
+     */
+    public GetCalendarResponse get(GetCalendarRequest request) {
+        var fields = new RequestFields();
+        String id = fields.calendarId("calendar_id", request.getCalendarId());
+        long minPosition = fields.notNegative("min_position", request.getMinPosition());
+        fields.throwIfAnyInvalid();
+        return get(id, minPosition);
+    }
+
+    /**
+     * Reads a calendar no older than a position.
+     *
+     * @throws ServiceException as the contract has it
+     */
+    public GetCalendarResponse get(String id, long minPosition) {
+        return reads.atPosition(minPosition, position -> GetCalendarResponse.newBuilder()
+                .setCalendar(views.calendar(id).orElseThrow(() -> ReadFailures.noCalendar(id)))
+                .setAsOfPosition(position)
+                .build());
+    }
+}

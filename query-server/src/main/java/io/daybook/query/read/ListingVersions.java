@@ -1,0 +1,73 @@
+package io.daybook.query.read;
+
+import io.daybook.query.view.ViewReads;
+import io.daybook.service.RequestFields;
+import io.daybook.service.ServiceException;
+import io.daybook.v1.AppointmentVersion;
+import io.daybook.v1.ListAppointmentVersionsRequest;
+import io.daybook.v1.ListAppointmentVersionsResponse;
+import java.util.List;
+
+/** Lists the versions of one appointment, oldest first. Safe for use by many threads. */
+public final class ListingVersions {
+
+    private final FreshReads reads;
+    private final ViewReads views;
+
+    /** Reads from views. */
+    public ListingVersions(FreshReads reads, ViewReads views) {
+        this.reads = reads;
+        this.views = views;
+    }
+
+    /**
+     * Answers the request.
+     *
+     * @throws ServiceException as the contract has it
+     */
+    public ListAppointmentVersionsResponse list(ListAppointmentVersionsRequest request) {
+        var fields = new RequestFields();
+        String id = fields.uuid("appointment_id", request.getAppointmentId()).toString();
+        var asked = ListAppointmentVersionsRequest.newBuilder().setAppointmentId(id).build();
+        long from = PageToken.key(fields, request.getPageToken(), asked).map(Long::parseLong).orElse(0L) + 1;
+        int size = Page.size(fields, request.getPageSize());
+        long minVersion = fields.notNegative("min_version", request.getMinVersion());
+        long minPosition = fields.notNegative("min_position", request.getMinPosition());
+        fields.throwIfAnyInvalid();
+        if (minVersion > 0) {
+            awaitVersion(id, minVersion);
+        }
+        return reads.atPosition(minPosition, position -> answer(asked, from, size, position));
+    }
+
+    /** A version counts when the views have passed it: before that, older ones may still be missing. */
+    private void awaitVersion(String id, long minVersion) {
+        reads.await(reads.wakeOn(id), position -> {
+            boolean complete = views.version(id, minVersion)
+                    .map(version -> version.getAppointment().getPosition() <= position)
+                    .orElse(false);
+            return complete ? new Outcome.Fresh<>(true) : new Outcome.Lagging<>(lagging(id, minVersion, position));
+        });
+    }
+
+    private ServiceException lagging(String id, long minVersion, long position) {
+        long version = views.appointment(id).map(current -> current.getVersion()).orElse(0L);
+        return ReadFailures.laggingVersion(position, Math.min(version, minVersion - 1), minVersion);
+    }
+
+    private ListAppointmentVersionsResponse answer(
+            ListAppointmentVersionsRequest asked, long from, int size, long position) {
+        String id = asked.getAppointmentId();
+        List<AppointmentVersion> found = views.versions(id, from, size + 1);
+        if (found.isEmpty() && from == 1) {
+            throw ReadFailures.noAppointment(id);
+        }
+        Page<AppointmentVersion> page = Page.of(
+                found, size, last -> PageToken.after(Long.toString(last.getAppointment().getVersion()), asked));
+        return ListAppointmentVersionsResponse.newBuilder()
+                .addAllVersions(page.items())
+                .setNextPageToken(page.nextPageToken())
+                .setAsOfPosition(position)
+                .build();
+    }
+}

@@ -1,0 +1,149 @@
+package io.daybook.query.view;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Sorts.ascending;
+
+import com.mongodb.client.FindIterable;
+import io.daybook.v1.Appointment;
+import io.daybook.v1.AppointmentVersion;
+import io.daybook.v1.Calendar;
+import io.daybook.views.AgendaDay;
+import io.daybook.views.AppointmentDocument;
+import io.daybook.views.AppointmentVersionDocument;
+import io.daybook.views.CalendarDocument;
+import io.daybook.views.Checkpoint;
+import io.daybook.views.Views;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/**
+ * The queries. Whoever answers with a position reads the checkpoint first and the documents after it: they may then be
+ * newer than the position and never older. Safe for use by many threads.
+ */
+public final class ViewReads {
+
+    private final Views views;
+
+    /** Reads from views. */
+    public ViewReads(Views views) {
+        this.views = views;
+    }
+
+    /** How far the views have come; empty if nobody began to fill them. */
+    public Optional<Checkpoint> checkpoint() {
+        return views.checkpoint();
+    }
+
+    /** One appointment. */
+    public Optional<Appointment> appointment(String id) {
+        return first(views.appointments().find(eq(id)), AppointmentDocument::fromBson);
+    }
+
+    /** Those of the appointments that are there, in no order. */
+    public List<Appointment> appointments(Collection<String> ids) {
+        return all(views.appointments().find(in("_id", ids)), AppointmentDocument::fromBson);
+    }
+
+    /** The first appointments that match a filter, by start, then id. */
+    public List<Appointment> appointments(Bson filter, int limit) {
+        Bson byStart = ascending(AppointmentDocument.START_TIME, "_id");
+        return all(views.appointments().find(filter).sort(byStart).limit(limit), AppointmentDocument::fromBson);
+    }
+
+    /** One version of an appointment. */
+    public Optional<AppointmentVersion> version(String appointmentId, long version) {
+        return first(
+                views.appointmentVersions().find(eq(AppointmentVersionDocument.id(appointmentId, version))),
+                AppointmentVersionDocument::fromBson);
+    }
+
+    /** The versions of an appointment from one on, oldest first and without a gap. */
+    public List<AppointmentVersion> versions(String appointmentId, long from, int limit) {
+        List<String> keys = LongStream.range(from, from + limit)
+                .mapToObj(version -> AppointmentVersionDocument.id(appointmentId, version))
+                .toList();
+        List<AppointmentVersion> found =
+                all(views.appointmentVersions().find(in("_id", keys)), AppointmentVersionDocument::fromBson).stream()
+                        .sorted(Comparator.comparing(version -> version.getAppointment().getVersion()))
+                        .toList();
+        return withoutGap(found, from);
+    }
+
+    /** Changes to the appointments of a calendar with a position in {@code (after, upTo]}, in order of position. */
+    public List<Appointment> changes(String calendarId, long after, long upTo, int limit) {
+        Bson filter = and(
+                eq(AppointmentVersionDocument.CALENDAR_ID, calendarId),
+                gt(AppointmentVersionDocument.POSITION, after),
+                lte(AppointmentVersionDocument.POSITION, upTo));
+        FindIterable<Document> found = views.appointmentVersions()
+                .find(filter)
+                .sort(ascending(AppointmentVersionDocument.POSITION))
+                .limit(limit);
+        return all(found, AppointmentVersionDocument::fromBson).stream()
+                .map(AppointmentVersion::getAppointment)
+                .toList();
+    }
+
+    /** Those of a calendar's days that have a document. */
+    public List<AgendaDay> agenda(String calendarId, Collection<LocalDate> days) {
+        List<String> keys = days.stream().map(day -> AgendaDay.id(calendarId, day)).toList();
+        return all(views.agenda().find(in("_id", keys)), AgendaDay::fromBson);
+    }
+
+    /** One calendar. */
+    public Optional<Calendar> calendar(String id) {
+        return first(views.calendars().find(eq(id)), CalendarDocument::fromBson).map(CalendarDocument::calendar);
+    }
+
+    /** The first calendars that match a filter, by id. */
+    public List<Calendar> calendars(Bson filter, int limit) {
+        return all(views.calendars().find(filter).sort(ascending("_id")).limit(limit), CalendarDocument::fromBson).stream()
+                .map(CalendarDocument::calendar)
+                .toList();
+    }
+
+    /** Position of the newest change to any appointment, by calendar. */
+    public Map<String, Long> changePositions(Collection<String> calendarIds) {
+        return all(
+                        views.calendars()
+                                .find(in("_id", calendarIds))
+                                .projection(include(CalendarDocument.CHANGE_POSITION)),
+                        Function.identity())
+                .stream()
+                .collect(Collectors.toMap(
+                        document -> document.getString("_id"),
+                        document -> document.getLong(CalendarDocument.CHANGE_POSITION)));
+    }
+
+    /** A batch of the projector is written in no order: a version whose predecessor is missing came too early. */
+    private static List<AppointmentVersion> withoutGap(List<AppointmentVersion> sorted, long from) {
+        int length = 0;
+        while (length < sorted.size() && sorted.get(length).getAppointment().getVersion() == from + length) {
+            length++;
+        }
+        return sorted.subList(0, length);
+    }
+
+    private static <T> Optional<T> first(FindIterable<Document> found, Function<Document, T> mapping) {
+        return Optional.ofNullable(found.first()).map(mapping);
+    }
+
+    private static <T> List<T> all(FindIterable<Document> found, Function<Document, T> mapping) {
+        return found.map(mapping::apply).into(new ArrayList<>());
+    }
+}

@@ -1,0 +1,2 @@
+/** What the query server asks MongoDB. */
+package io.daybook.query.view;

@@ -1,0 +1,162 @@
+package io.daybook.query.watch;
+
+import io.daybook.query.call.Call;
+import io.daybook.query.notice.Interest;
+import io.daybook.query.notice.ViewNotices;
+import io.daybook.query.read.FreshReads;
+import io.daybook.query.view.ViewReads;
+import io.daybook.service.RequestFields;
+import io.daybook.service.ServiceException;
+import io.daybook.v1.Appointment;
+import io.daybook.v1.AppointmentState;
+import io.daybook.v1.AppointmentVersion;
+import io.daybook.v1.ErrorReason;
+import io.daybook.v1.WatchAppointmentRequest;
+import io.daybook.v1.WatchAppointmentResponse;
+import io.grpc.Status.Code;
+import java.util.Optional;
+
+/** Streams the versions of one appointment in increasing order. For the one thread that serves the watch. */
+final class AppointmentWatch {
+
+    private static final int VERSIONS_PER_READ = 100;
+
+    private final Wanted wanted;
+    private final FreshReads reads;
+    private final ViewReads views;
+    private final ViewNotices notices;
+    private final WatchStream<WatchAppointmentResponse> stream;
+    private final NewestVersion newest;
+
+    /** The oldest version that may still be sent. */
+    private long next;
+
+    AppointmentWatch(
+            Wanted wanted,
+            FreshReads reads,
+            ViewReads views,
+            ViewNotices notices,
+            Call call,
+            WatchStream<WatchAppointmentResponse> stream) {
+        this.wanted = wanted;
+        this.reads = reads;
+        this.views = views;
+        this.notices = notices;
+        this.stream = stream;
+        this.newest = new NewestVersion(call.bell());
+        this.next = Math.max(1, wanted.from());
+    }
+
+    /** Streams until the wanted version was sent. */
+    void run() throws InterruptedException {
+        try (Interest _ = notices.appointment(wanted.id(), newest)) {
+            notices.position().reached(reads.position());
+            Optional<Appointment> current = views.appointment(wanted.id());
+            current.ifPresent(newest::seen);
+            if (current.map(Appointment::getVersion).orElse(0L) < next) {
+                stream.send(heartbeat());
+            }
+            while (!tellNews()) {
+                if (stream.awaitNews()) {
+                    stream.send(heartbeat());
+                }
+            }
+        }
+    }
+
+    /** Sends what is new; true when that was the last. */
+    private boolean tellNews() {
+        // What is taken before the caller is ready would be old when it is sent.
+        stream.awaitReady();
+        Optional<Appointment> seen = newest.take();
+        seen.ifPresent(wanted.every() ? this::tellEachUpTo : this::tell);
+        if (isReached()) {
+            return true;
+        }
+        seen.filter(this::endsTooEarly).ifPresent(last -> {
+            throw unreachable(last);
+        });
+        return false;
+    }
+
+    private void tell(Appointment appointment) {
+        if (appointment.getVersion() >= next) {
+            stream.send(WatchAppointmentResponse.newBuilder()
+                    .setAppointment(appointment)
+                    .setAsOfPosition(Math.max(notices.position().latest(), appointment.getPosition()))
+                    .build());
+            next = appointment.getVersion() + 1;
+        }
+    }
+
+    /** Stops early where a version is not to be read yet: it is noticed again, or swept up. */
+    private void tellEachUpTo(Appointment seen) {
+        while (next < seen.getVersion() && !isReached()) {
+            int missing = (int) Math.min(seen.getVersion() - next, VERSIONS_PER_READ);
+            var read = views.versions(wanted.id(), next, missing);
+            if (read.isEmpty()) {
+                return;
+            }
+            read.stream()
+                    .map(AppointmentVersion::getAppointment)
+                    .takeWhile(_ -> !isReached())
+                    .forEach(this::tell);
+        }
+        if (!isReached()) {
+            tell(seen);
+        }
+    }
+
+    private boolean isReached() {
+        return wanted.until() > 0 && next > wanted.until();
+    }
+
+    private boolean endsTooEarly(Appointment last) {
+        return isFinal(last.getState()) && last.getVersion() < wanted.until() && last.getVersion() < next;
+    }
+
+    private ServiceException unreachable(Appointment last) {
+        return ServiceException.of(
+                        Code.FAILED_PRECONDITION,
+                        ErrorReason.ERROR_REASON_TARGET_UNREACHABLE,
+                        "the appointment ended at version %d".formatted(last.getVersion()))
+                .with("version", last.getVersion())
+                .with("until_version", wanted.until());
+    }
+
+    private WatchAppointmentResponse heartbeat() {
+        return WatchAppointmentResponse.newBuilder()
+                .setAsOfPosition(notices.position().latest())
+                .build();
+    }
+
+    private static boolean isFinal(AppointmentState state) {
+        return switch (state) {
+            case APPOINTMENT_STATE_CANCELLED -> true;
+            case APPOINTMENT_STATE_CONFIRMED, APPOINTMENT_STATE_UNSPECIFIED, UNRECOGNIZED -> false;
+        };
+    }
+
+    /**
+     * What is watched.
+     *
+     * @param id    the appointment
+     * @param from  the first version to send, 0 for the current one
+     * @param until the version that ends the watch, 0 for none
+     * @param every whether every version is sent
+     */
+    record Wanted(String id, long from, long until, boolean every) {
+
+        static Wanted of(WatchAppointmentRequest request) {
+            var fields = new RequestFields();
+            String id = fields.uuid("appointment_id", request.getAppointmentId()).toString();
+            long from = fields.notNegative("from_version", request.getFromVersion());
+            long until = fields.notNegative("until_version", request.getUntilVersion());
+            if (until > 0 && until < from) {
+                fields.invalid("until_version", "must not be before from_version");
+            }
+            fields.throwIfAnyInvalid();
+            return new Wanted(id, from, until, request.getEveryVersion());
+        }
+    }
+}

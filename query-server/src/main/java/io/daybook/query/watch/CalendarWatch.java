@@ -1,0 +1,110 @@
+package io.daybook.query.watch;
+
+import io.daybook.query.call.Call;
+import io.daybook.query.notice.Interest;
+import io.daybook.query.notice.ViewNotices;
+import io.daybook.query.read.GettingCalendar;
+import io.daybook.query.view.ViewReads;
+import io.daybook.v1.Appointment;
+import io.daybook.v1.AppointmentVersion;
+import io.daybook.v1.WatchCalendarResponse;
+import io.daybook.views.AgendaDay;
+import io.daybook.views.Checkpoint;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Gatherers;
+
+/** Streams what is in a window of a calendar and what happens to it. For the one thread that serves the watch. */
+final class CalendarWatch {
+
+    private static final int DAYS_PER_READ = 50;
+    private static final int APPOINTMENTS_PER_READ = 200;
+    private static final int MAILBOX_CAPACITY = 200;
+
+    private final CalendarWindow window;
+    private final long afterPosition;
+    private final GettingCalendar calendars;
+    private final ViewReads views;
+    private final ViewNotices notices;
+    private final WatchStream<WatchCalendarResponse> stream;
+    private final CalendarMailbox mailbox;
+    private final CalendarTeller teller;
+
+    /**
+     * A watch to be run.
+     *
+     * @param afterPosition 0 to begin with a snapshot
+     */
+    CalendarWatch(
+            CalendarWindow window,
+            long afterPosition,
+            GettingCalendar calendars,
+            ViewReads views,
+            ViewNotices notices,
+            Call call,
+            WatchStream<WatchCalendarResponse> stream) {
+        this.window = window;
+        this.afterPosition = afterPosition;
+        this.calendars = calendars;
+        this.views = views;
+        this.notices = notices;
+        this.stream = stream;
+        this.mailbox = new CalendarMailbox(call.bell(), MAILBOX_CAPACITY);
+        this.teller = new CalendarTeller(window, new ViewHistory(), stream::send);
+    }
+
+    /** Streams until the caller has had enough, which ends it with an exception. */
+    void run() throws InterruptedException {
+        try (Interest _ = notices.calendar(window.calendarId(), mailbox)) {
+            long position = calendars.get(window.calendarId(), afterPosition).getAsOfPosition();
+            if (afterPosition > 0) {
+                teller.resume(afterPosition);
+            } else {
+                tellSnapshot();
+                teller.snapshotComplete(position);
+            }
+            while (true) {
+                teller.hear(mailbox.take());
+                if (stream.awaitNews()) {
+                    stream.send(teller.heartbeat());
+                }
+            }
+        }
+    }
+
+    private void tellSnapshot() {
+        window.days().stream()
+                .gather(Gatherers.windowFixed(DAYS_PER_READ))
+                .flatMap(days -> entered(days).stream().gather(Gatherers.windowFixed(APPOINTMENTS_PER_READ)))
+                .forEach(ids -> teller.existing(views.appointments(ids)));
+    }
+
+    private List<String> entered(List<LocalDate> days) {
+        return views.agenda(window.calendarId(), days).stream()
+                .flatMap(day -> day.entries().stream())
+                .filter(window::holds)
+                .map(AgendaDay.Entry::appointmentId)
+                .distinct()
+                .toList();
+    }
+
+    /** The calendar's history in the views. */
+    private final class ViewHistory implements CalendarHistory {
+
+        @Override
+        public long position() {
+            return views.checkpoint().map(Checkpoint::position).orElse(0L);
+        }
+
+        @Override
+        public List<Appointment> changes(long after, long upTo) {
+            return views.changes(window.calendarId(), after, upTo, PAGE_SIZE);
+        }
+
+        @Override
+        public Optional<Appointment> version(String appointmentId, long version) {
+            return views.version(appointmentId, version).map(AppointmentVersion::getAppointment);
+        }
+    }
+}

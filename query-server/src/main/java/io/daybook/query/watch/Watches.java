@@ -1,0 +1,103 @@
+package io.daybook.query.watch;
+
+import io.daybook.query.call.Call;
+import io.daybook.query.call.ServerStop;
+import io.daybook.query.notice.ViewNotices;
+import io.daybook.query.read.FreshReads;
+import io.daybook.query.read.GettingCalendar;
+import io.daybook.query.view.ViewReads;
+import io.daybook.service.FailureTranslator;
+import io.daybook.service.RequestFields;
+import io.daybook.service.ServiceException;
+import io.daybook.v1.WatchAppointmentRequest;
+import io.daybook.v1.WatchAppointmentResponse;
+import io.daybook.v1.WatchCalendarRequest;
+import io.daybook.v1.WatchCalendarResponse;
+import io.grpc.Context;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+
+/**
+ * Serves watches, each on a virtual thread of its own: the handler has to return before gRPC tells that the caller is ready
+ * or has left. Safe for use by many threads.
+ */
+public final class Watches {
+
+    private final FreshReads reads;
+    private final ViewReads views;
+    private final ViewNotices notices;
+    private final ServerStop stop;
+    private final Duration heartbeatInterval;
+    private final FailureTranslator failures;
+
+    /**
+     * Watches views.
+     *
+     * @param heartbeatInterval a stream is silent no longer than that
+     * @param failures          tells callers what failed once the handler has returned
+     */
+    public Watches(
+            FreshReads reads,
+            ViewReads views,
+            ViewNotices notices,
+            ServerStop stop,
+            Duration heartbeatInterval,
+            FailureTranslator failures) {
+        this.reads = reads;
+        this.views = views;
+        this.notices = notices;
+        this.stop = stop;
+        this.heartbeatInterval = heartbeatInterval;
+        this.failures = failures;
+    }
+
+    /**
+     * Serves a watch of one appointment.
+     *
+     * @throws ServiceException INVALID_ARGUMENT; whatever fails later is told to the observer
+     */
+    public void appointment(WatchAppointmentRequest request, StreamObserver<WatchAppointmentResponse> observer) {
+        var wanted = AppointmentWatch.Wanted.of(request);
+        start(observer, (call, stream) -> new AppointmentWatch(wanted, reads, views, notices, call, stream).run());
+    }
+
+    /**
+     * Serves a watch of a window of a calendar.
+     *
+     * @throws ServiceException INVALID_ARGUMENT; whatever fails later is told to the observer
+     */
+    public void calendar(WatchCalendarRequest request, StreamObserver<WatchCalendarResponse> observer) {
+        var fields = new RequestFields();
+        CalendarWindow window = CalendarWindow.of(fields, request);
+        long after = fields.notNegative("after_position", request.getAfterPosition());
+        fields.throwIfAnyInvalid();
+        var calendars = new GettingCalendar(reads, views);
+        start(observer, (call, stream) ->
+                new CalendarWatch(window, after, calendars, views, notices, call, stream).run());
+    }
+
+    private <T> void start(StreamObserver<T> observer, Serving<T> serving) {
+        var responses = (ServerCallStreamObserver<T>) observer;
+        Call call = Call.current(stop);
+        responses.setOnReadyHandler(call.bell()::ring);
+        // Also keeps answers to a caller who has left from throwing.
+        responses.setOnCancelHandler(call.bell()::ring);
+        Thread.ofVirtual().name("watch").start(Context.current().wrap(() -> serve(call, responses, serving)));
+    }
+
+    private <T> void serve(Call call, ServerCallStreamObserver<T> responses, Serving<T> serving) {
+        try (call) {
+            serving.run(call, new WatchStream<>(responses, call, heartbeatInterval));
+            responses.onCompleted();
+        } catch (RuntimeException | InterruptedException e) {
+            responses.onError(failures.toServiceException(e).toStatus());
+        }
+    }
+
+    /** Serves one watch to its end. */
+    @FunctionalInterface
+    private interface Serving<T> {
+        void run(Call call, WatchStream<T> stream) throws InterruptedException;
+    }
+}
