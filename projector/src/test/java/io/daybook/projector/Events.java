@@ -74,36 +74,28 @@ final class Events {
         return add(EntityType.ENTITY_TYPE_APPOINTMENT, id, _ -> {});
     }
 
-    /** Many changes to a few calendars, none of which is double-booked. */
+    /** Many changes to a few calendars, none of which is double-booked. Time that gets free is booked again. */
     Events random(Random random, int changes) {
-        var active = new ArrayList<String>();
-        var calendarOf = new HashMap<String, Integer>();
-        int[] nextFree = new int[3];
-        for (int i = 0; i < nextFree.length; i++) {
-            calendar("cal-" + i);
-        }
+        var bookings = new RandomBookings(random);
+        bookings.calendars().forEach(this::calendar);
         for (int i = 0; i < changes; i++) {
-            String known = active.isEmpty() ? "" : active.get(random.nextInt(active.size()));
-            int length = 1 + random.nextInt(40);
-            switch (active.isEmpty() ? 0 : random.nextInt(8)) {
+            switch (bookings.isEmpty() ? 0 : random.nextInt(8)) {
                 case 0, 1, 2 -> {
-                    int calendar = random.nextInt(nextFree.length);
-                    calendarOf.put("a" + i, calendar);
-                    active.add("a" + i);
-                    booked("a" + i, "cal-" + calendar, nextFree[calendar], nextFree[calendar] + length);
-                    nextFree[calendar] += length;
+                    var slot = bookings.book("a" + i);
+                    booked("a" + i, slot.calendarId(), slot.fromHour(), slot.toHour());
                 }
                 case 3, 4 -> {
-                    int calendar = calendarOf.get(known);
-                    moved(known, nextFree[calendar], nextFree[calendar] + length);
-                    nextFree[calendar] += length;
+                    String id = bookings.any();
+                    var slot = bookings.move(id);
+                    moved(id, slot.fromHour(), slot.toHour());
                 }
-                case 5 -> described(known);
+                case 5 -> described(bookings.any());
                 case 6 -> {
-                    cancelled(known);
-                    active.remove(known);
+                    String id = bookings.any();
+                    bookings.cancel(id);
+                    cancelled(id);
                 }
-                default -> renamed("cal-" + random.nextInt(nextFree.length));
+                default -> renamed(bookings.calendars().get(random.nextInt(bookings.calendars().size())));
             }
         }
         return this;
