@@ -59,6 +59,15 @@ public final class FreshReads {
                 : new Outcome.Lagging<>(ReadFailures.laggingPosition(position, minPosition)));
     }
 
+    /**
+     * Waits until the views have reached a position.
+     *
+     * @throws ServiceException VIEW_LAGGING if they do not reach it in time, VIEW_FILLING
+     */
+    public void awaitPosition(long minPosition) {
+        atPosition(minPosition, position -> position);
+    }
+
     /** Attempts to read until the outcome is fresh; what the last one lacked is told if the time runs out. */
     <T> T await(Wake wake, Attempt<T> attempt) {
         return switch (attempt.at(position())) {
