@@ -60,11 +60,14 @@ import picocli.CommandLine.TypeConversionException;
             "  ./daybook up       run the servers on this machine",
             "  ./daybook test     run the tests",
             "",
-            "With -o json and jsonl, data is the protobuf JSON mapping of the contract: lowerCamelCase names, 64-bit",
-            "numbers as strings, times in UTC. A change prints the server's answer, a list an array of its elements.",
+            "With -o json and jsonl, data is the protobuf JSON mapping of the contract:",
+            "lowerCamelCase names, 64-bit numbers as strings, times in UTC. A change prints",
+            "the server's answer, a list an array of its elements.",
             "",
-            "Environment: DAYBOOK_COMMAND_ADDRESS, DAYBOOK_QUERY_ADDRESS; DAYBOOK_ACTOR, the name that goes into the",
-            "history (default: the user's); DAYBOOK_DEBUG=1 prints the stack trace of a failure."
+            "Environment:",
+            "  DAYBOOK_COMMAND_ADDRESS, DAYBOOK_QUERY_ADDRESS   where the servers are",
+            "  DAYBOOK_ACTOR     the name that goes into the history (default: the user's)",
+            "  DAYBOOK_DEBUG=1   prints the stack trace of a failure"
         })
 public final class Daybook implements Runnable {
 

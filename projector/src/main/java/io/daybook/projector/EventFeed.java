@@ -35,7 +35,7 @@ final class EventFeed implements AutoCloseable {
     private final EventLog log;
     private Optional<EventStream> stream = Optional.empty();
     private String streamProblem = "";
-    private long lastProgress = System.nanoTime();
+    private long lookAt = System.nanoTime();
 
     /** What the stream is not trusted with: events up to this position are read from the log. */
     private long logUntil;
@@ -54,8 +54,7 @@ final class EventFeed implements AutoCloseable {
         return Stream.of(streamHead(), logHead())
                 .flatMapToLong(OptionalLong::stream)
                 .max()
-                .orElseThrow(() -> new IllegalStateException(
-                        "neither the stream nor a command server is there to tell where the log ends"));
+                .orElseThrow(() -> new IllegalStateException("neither is there"));
     }
 
     /**
@@ -72,13 +71,11 @@ final class EventFeed implements AutoCloseable {
         if (expected <= logUntil) {
             entries = fromLog(expected);
         }
-        if (!entries.isEmpty()) {
-            lastProgress = System.nanoTime();
-        } else if (System.nanoTime() - lastProgress > PATIENCE.toNanos()) {
-            lastProgress = System.nanoTime();
-            entries = lookAround(expected);
+        if (entries.isEmpty() && System.nanoTime() - lookAt < 0) {
+            return entries;
         }
-        return entries;
+        lookAt = System.nanoTime() + PATIENCE.toNanos();
+        return entries.isEmpty() ? lookAround(expected) : entries;
     }
 
     @Override
@@ -189,7 +186,7 @@ final class EventFeed implements AutoCloseable {
         try {
             return OptionalLong.of(log.head());
         } catch (StatusRuntimeException e) {
-            LOG.info("no command server to ask where the log ends: {}", e.getStatus());
+            LOG.debug("no command server to ask where the log ends: {}", e.getStatus());
             return OptionalLong.empty();
         }
     }
@@ -197,7 +194,7 @@ final class EventFeed implements AutoCloseable {
     /** Told once, until something else is wrong. */
     private void report(Exception problem) {
         if (!problem.toString().equals(streamProblem)) {
-            LOG.warn("the stream cannot be read: {}", problem.toString());
+            LOG.info("the stream cannot be read: {}", problem.getMessage());
         }
         streamProblem = problem.toString();
     }

@@ -1,5 +1,6 @@
 package io.daybook.projector;
 
+import io.daybook.service.Dependencies;
 import io.daybook.views.Checkpoint;
 import io.daybook.views.Views;
 import io.nats.client.Connection;
@@ -89,13 +90,14 @@ final class Projection {
     }
 
     /** The checkpoint to go on from; a first one, of views emptied of what a wipe or a newer release may have left. */
-    private Checkpoint checkpoint(Lease held, EventFeed feed) {
+    private Checkpoint checkpoint(Lease held, EventFeed feed) throws InterruptedException {
         Optional<Checkpoint> left = checkpoints.takeOver(held.epoch());
         if (left.isPresent()) {
             views.createIndexes();
             return left.get();
         }
-        var first = new Checkpoint(0, feed.head(), held.epoch(), clock.instant());
+        long head = Dependencies.await("the stream or a command server, to learn where the log ends", feed::head);
+        var first = new Checkpoint(0, head, held.epoch(), clock.instant());
         LOG.info("the views are filled from the log, complete from position {} on", first.completeFrom());
         views.clear();
         checkpoints.begin(first);

@@ -4,8 +4,10 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -75,8 +77,9 @@ public final class Views {
 
     /** Deletes everything but the leases, the checkpoint first: without it nobody reads what is left. */
     public void clear() {
-        checkpoints().drop();
-        List.of(appointments(), appointmentVersions(), agenda(), calendars(), deadLetters())
+        Set<String> existing = database.listCollectionNames().into(new HashSet<>());
+        Stream.of(checkpoints(), appointments(), appointmentVersions(), agenda(), calendars(), deadLetters())
+                .filter(collection -> existing.contains(collection.getNamespace().getCollectionName()))
                 .forEach(MongoCollection::drop);
         createIndexes();
     }

@@ -21,11 +21,13 @@ import picocli.CommandLine.Parameters;
         description = "Book an appointment. It is on disk when this returns, and overlaps no other of its calendar.",
         footer = {
             "  daybook book \"Planning\" --calendar team --start \"2027-03-02T10:00\" --for 30m",
-            "  daybook book \"Call Rio\" --calendar team --start \"2027-03-02T15:00\" --zone America/Sao_Paulo --for 1h",
-            "  daybook book \"Review\" --calendar team --start 2027-03-02T10:00+01:00 --end 2027-03-02T11:30+01:00 \\",
-            "      --attendee \"Ann <ann@example.org>\" --attendee bob@example.org --wait -o json",
+            "  daybook book \"Call Rio\" --calendar team --zone America/Sao_Paulo \\",
+            "      --start \"2027-03-02T15:00\" --for 1h",
+            "  daybook book \"Review\" --calendar team --start 2027-03-02T10:00+01:00 \\",
+            "      --for 90m --attendee \"Ann <ann@example.org>\" --wait -o json",
             "",
-            "A time that is taken ends with exit code 3 and names the nearest free ones; see daybook --help for all codes."
+            "A time that is taken ends with exit code 3 and names the nearest free ones;",
+            "for all exit codes see daybook --help."
         })
 public final class Book extends ChangeCommand {
 

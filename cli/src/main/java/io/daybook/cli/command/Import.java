@@ -39,7 +39,8 @@ import picocli.CommandLine.Parameters;
             "  daybook import team.ics --calendar team --dry-run",
             "  daybook import team.ics --calendar team --max-occurrences 52 -o jsonl",
             "",
-            "Exit code 3 if anything was refused, 2 if the file is no iCalendar file; see daybook --help for all codes."
+            "Exit code 3 if anything was refused, 2 if the file is no iCalendar file;",
+            "for all exit codes see daybook --help."
         })
 public final class Import extends ServerCommand {
 

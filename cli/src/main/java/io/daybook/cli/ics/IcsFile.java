@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import net.fortuna.ical4j.data.CalendarParserImpl;
 import net.fortuna.ical4j.data.ParserException;
 import net.fortuna.ical4j.data.UnfoldingReader;
@@ -22,6 +23,8 @@ public final class IcsFile {
 
     /** Large enough for the longest pattern the reader looks ahead for. */
     private static final int PUSH_BACK = 16;
+
+    private static final Pattern LINE_END = Pattern.compile("\r\n?");
 
     private final List<IcsComponent> calendars;
 
@@ -46,8 +49,9 @@ public final class IcsFile {
      * @throws IcsSyntaxException if it is no iCalendar file
      */
     public static IcsFile parse(String text) throws IcsSyntaxException {
-        // Turns every kind of line end into \n, so that folds are found whatever the file uses.
-        var lines = new LineNumberReader(new StringReader(text));
+        String normal = LINE_END.matcher(text).replaceAll("\n");
+        IcsLines.check(normal);
+        var lines = new LineNumberReader(new StringReader(normal));
         var tree = new IcsTree(lines);
         try {
             new CalendarParserImpl(true).parse(new UnfoldingReader(lines, PUSH_BACK, true), tree);

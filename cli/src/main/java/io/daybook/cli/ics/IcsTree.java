@@ -42,7 +42,7 @@ final class IcsTree implements ContentHandler {
 
     @Override
     public void startComponent(String name) {
-        var component = new IcsComponent(IcsProperty.upper(name), position.getLineNumber() + 1);
+        var component = new IcsComponent(IcsProperty.upper(name), position.getLineNumber());
         open.element().add(component);
         open.push(component);
     }

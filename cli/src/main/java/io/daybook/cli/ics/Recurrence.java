@@ -34,7 +34,7 @@ final class Recurrence {
 
     private static Recur<LocalDateTime> read(String text) {
         try {
-            return new Recur<>(UNTIL.matcher(text).replaceAll("").replaceFirst("^;", ""), true);
+            return new Recur<>(UNTIL.matcher(text.replaceAll("\\s", "")).replaceAll("").replaceFirst("^;", ""), true);
         } catch (RuntimeException e) {
             // The library throws whatever its parts throw, down to DateTimeException and NumberFormatException.
             throw new UnbookableException("RRULE cannot be read: %s (%s)".formatted(text, e.getMessage()));

@@ -1,0 +1,93 @@
+package io.daybook.verification.process;
+
+import static org.awaitility.Awaitility.await;
+
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A server as users run it: the start script of its distribution, settings in the environment. */
+final class ServerProcess implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final Path output;
+
+    private ServerProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    static ServerProcess start(String module, Map<String, String> environment) throws IOException {
+        Path script = Path.of("..", module, "target", "distribution", "bin", module).toAbsolutePath();
+        Path output = Files.createTempFile(module, ".log");
+        var builder = new ProcessBuilder(script.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
+        return new ServerProcess(builder.start(), output);
+    }
+
+    /** Waits for its end and returns the exit code. */
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("still running: " + printed());
+        }
+        return process.exitValue();
+    }
+
+    /** All it has printed. */
+    String printed() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void awaitPrinted(String text) {
+        await().atMost(PATIENCE).until(() -> printed().contains(text));
+    }
+
+    /** Sends SIGTERM. */
+    void terminate() {
+        process.destroy();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** What the health service of a port says; UNKNOWN if nobody answers. */
+    static ServingStatus health(int port) {
+        ManagedChannel channel = Grpc.newChannelBuilder("127.0.0.1:" + port, InsecureChannelCredentials.create())
+                .build();
+        try {
+            return HealthGrpc.newBlockingStub(channel)
+                    .withDeadlineAfter(2, TimeUnit.SECONDS)
+                    .check(HealthCheckRequest.getDefaultInstance())
+                    .getStatus();
+        } catch (StatusRuntimeException e) {
+            return ServingStatus.UNKNOWN;
+        } finally {
+            channel.shutdownNow();
+        }
+    }
+
+    static void awaitHealth(int port, ServingStatus status) {
+        await().atMost(PATIENCE).until(() -> health(port) == status);
+    }
+}

@@ -1,0 +1,123 @@
+package io.daybook.verification.projector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import io.daybook.service.RunningServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Of several projectors one writes, and one that lost its lease writes no more. */
+class LeaseTest {
+
+    private ProjectorStage stage;
+
+    @BeforeEach
+    void prepare(@TempDir Path directory) throws Exception {
+        stage = new ProjectorStage(directory);
+        stage.publisher().createStream();
+    }
+
+    @AfterEach
+    void clear() throws Exception {
+        stage.close();
+    }
+
+    @Test
+    void aStandbyTakesOverWithAHigherEpoch() throws Exception {
+        RunningServer first = stage.startProjector();
+        projectOneMore();
+        String firstHolder = lease().getString("holder");
+        stage.startProjector();
+        projectOneMore();
+        assertThat(lease().getString("holder")).isEqualTo(firstHolder);
+        long firstEpoch = lease().getLong("epoch");
+
+        stage.stop(first);
+        projectOneMore();
+
+        assertThat(lease().getString("holder")).isNotEqualTo(firstHolder);
+        assertThat(lease().getLong("epoch")).isGreaterThan(firstEpoch);
+        assertThat(stage.views().checkpoint().orElseThrow().epoch()).isEqualTo(lease().getLong("epoch"));
+        Fold.of(stage.log().events()).assertEquals(stage.views());
+    }
+
+    @Test
+    void aLeaseThatIsNotRenewedIsTakenOver() throws Exception {
+        holdLeaseUntil(Instant.now().plusSeconds(3));
+
+        stage.startProjector();
+        projectOneMore();
+
+        assertThat(lease().getString("holder")).isNotEqualTo("somebody");
+        assertThat(Instant.now()).isAfter(lease().getDate("expiresAt").toInstant().minusSeconds(5));
+    }
+
+    @Test
+    void aHolderThatIsFencedNeverMovesTheCheckpoint() throws Exception {
+        stage.startProjector();
+        projectOneMore();
+        long position = stage.position();
+        long epoch = lease().getLong("epoch");
+
+        // Another one took over: first the lease, then the checkpoint, as take-overs do.
+        holdLeaseUntil(Instant.now().plusSeconds(20));
+        stage.views().checkpoints().updateOne(Filters.empty(), Updates.set("epoch", epoch + 1));
+        stage.log().calendar("while-fenced");
+        stage.publisher().publish(stage.log());
+
+        await().during(Duration.ofSeconds(3))
+                .atMost(ProjectorStage.PATIENCE)
+                .until(() -> stage.position() == position);
+        assertThat(lease().getString("holder")).isEqualTo("somebody");
+
+        holdLeaseUntil(Instant.now());
+        stage.awaitProjected();
+        Fold.of(stage.log().events()).assertEquals(stage.views());
+    }
+
+    @Test
+    void aCheckpointThatWasTakenOverIsLeftAloneEvenBeforeTheLeaseIsSeenToBeLost() throws Exception {
+        stage.startProjector();
+        projectOneMore();
+        long epoch = stage.views().checkpoint().orElseThrow().epoch();
+
+        stage.views().checkpoints().updateOne(Filters.empty(), Updates.set("epoch", epoch + 5));
+        stage.log().calendar("next");
+        stage.publisher().publish(stage.log());
+        stage.awaitProjected();
+
+        assertThat(stage.views().checkpoint().orElseThrow().epoch()).isGreaterThan(epoch + 5);
+    }
+
+    private void projectOneMore() throws Exception {
+        stage.log().calendar("cal-" + stage.log().head());
+        stage.publisher().publish(stage.log());
+        stage.awaitProjected();
+    }
+
+    private Document lease() {
+        return stage.views().leases().find().first();
+    }
+
+    private void holdLeaseUntil(Instant time) {
+        Document held = lease();
+        long epoch = held == null ? 1 : held.getLong("epoch") + 1;
+        stage.views().leases().deleteMany(Filters.empty());
+        stage.views()
+                .leases()
+                .insertOne(new Document("_id", "projector")
+                        .append("holder", "somebody")
+                        .append("epoch", epoch)
+                        .append("expiresAt", Date.from(time)));
+    }
+}

@@ -1,0 +1,63 @@
+package io.daybook.verification.projector;
+
+import io.daybook.v1.Event;
+import io.daybook.v1.EventLogServiceGrpc;
+import io.daybook.v1.ReadEventsRequest;
+import io.daybook.v1.ReadEventsResponse;
+import io.grpc.Server;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Serves a log as a command server does. */
+final class LogServer extends EventLogServiceGrpc.EventLogServiceImplBase implements AutoCloseable {
+
+    private static final int PAGE = 32;
+
+    private final AtomicLong eventsRead = new AtomicLong();
+    private final GivenLog log;
+    private final Server server;
+
+    LogServer(GivenLog log) throws IOException {
+        this.log = log;
+        this.server = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
+                .addService(this)
+                .build()
+                .start();
+    }
+
+    String address() {
+        return "127.0.0.1:" + server.getPort();
+    }
+
+    /** How many events were asked for and sent. */
+    long eventsRead() {
+        return eventsRead.get();
+    }
+
+    @Override
+    public void readEvents(ReadEventsRequest request, StreamObserver<ReadEventsResponse> answer) {
+        long head = log.head();
+        long until = request.getUntilPosition() == 0 ? head : Math.min(request.getUntilPosition(), head);
+        List<Event> events = log.events(request.getFromPosition(), until);
+        eventsRead.addAndGet(events.size());
+        int next = 0;
+        do {
+            List<Event> page = events.subList(next, Math.min(next + PAGE, events.size()));
+            answer.onNext(ReadEventsResponse.newBuilder()
+                    .addAllEvents(page)
+                    .setHeadPosition(head)
+                    .build());
+            next += page.size();
+        } while (next < events.size());
+        answer.onCompleted();
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow();
+    }
+}

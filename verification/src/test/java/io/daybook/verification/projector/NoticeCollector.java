@@ -1,0 +1,58 @@
+package io.daybook.verification.projector;
+
+import static org.awaitility.Awaitility.await;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.daybook.v1.Appointment;
+import io.daybook.v1.AppointmentNotice;
+import io.daybook.v1.PositionNotice;
+import io.nats.client.Connection;
+import io.nats.client.Message;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
+
+/** Everything the projector tells over core NATS. Safe for use by many threads. */
+final class NoticeCollector {
+
+    private final List<AppointmentNotice> appointments = new CopyOnWriteArrayList<>();
+    private final List<Long> positions = new CopyOnWriteArrayList<>();
+
+    static NoticeCollector subscribe(Connection nats) throws InterruptedException, TimeoutException {
+        var collector = new NoticeCollector();
+        nats.createDispatcher(collector::take).subscribe("daybook.views.>");
+        nats.flush(Duration.ofSeconds(5));
+        return collector;
+    }
+
+    List<AppointmentNotice> appointments() {
+        return appointments;
+    }
+
+    List<Appointment> versions() {
+        return appointments.stream().map(AppointmentNotice::getAppointment).toList();
+    }
+
+    List<Long> positions() {
+        return positions;
+    }
+
+    void awaitPosition(long position) {
+        await().atMost(ProjectorStage.PATIENCE).until(() -> positions.contains(position));
+    }
+
+    private void take(Message message) {
+        try {
+            if (message.getSubject().equals("daybook.views.position")) {
+                positions.add(PositionNotice.parseFrom(message.getData()).getPosition());
+            } else {
+                appointments.add(AppointmentNotice.parseFrom(message.getData()));
+            }
+        } catch (InvalidProtocolBufferException e) {
+            throw new UncheckedIOException(new IOException(e));
+        }
+    }
+}

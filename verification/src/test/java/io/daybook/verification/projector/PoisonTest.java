@@ -1,0 +1,121 @@
+package io.daybook.verification.projector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.v1.EntityType;
+import io.daybook.views.AppointmentDocument;
+import io.daybook.views.DeadLetter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.assertj.core.groups.Tuple;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An event that cannot be applied stops its own entity and nothing else. */
+class PoisonTest {
+
+    private static final Instant MORNING = Instant.parse("2027-05-03T08:00:00Z");
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private ProjectorStage stage;
+
+    @BeforeEach
+    void prepare(@TempDir Path directory) throws Exception {
+        stage = new ProjectorStage(directory);
+        stage.log().calendar("dr-berg");
+        stage.log().booked("bad", "dr-berg", MORNING, HOUR);
+        stage.log().booked("good", "dr-berg", MORNING.plus(HOUR), HOUR);
+        stage.publisher().createStream();
+    }
+
+    @AfterEach
+    void clear() throws Exception {
+        stage.close();
+    }
+
+    @Test
+    void eventsOfAnUnknownTypeAndThoseBehindThemAreParked() throws Exception {
+        stage.log().unknown(EntityType.ENTITY_TYPE_APPOINTMENT, "bad");
+        stage.log().moved("bad", MORNING.plus(HOUR.multipliedBy(5)), HOUR);
+        stage.log().described("good");
+        stage.publisher().publish(stage.log());
+
+        stage.startProjector();
+        stage.awaitProjected();
+
+        assertThat(stage.views().deadLetters().find().map(DeadLetter::fromBson))
+                .extracting(DeadLetter::position, DeadLetter::entityId)
+                .containsExactlyInAnyOrder(tuple(4, "bad"), tuple(5, "bad"));
+        assertThat(version("bad")).isEqualTo(1);
+        assertThat(version("good")).isEqualTo(2);
+    }
+
+    @Test
+    void anEntityStaysBlockedAfterARestart() throws Exception {
+        stage.log().unknown(EntityType.ENTITY_TYPE_APPOINTMENT, "bad");
+        stage.publisher().publish(stage.log());
+        stage.startProjector();
+        stage.awaitProjected();
+        stage.stopProjectors();
+
+        stage.log().moved("bad", MORNING.plus(HOUR.multipliedBy(5)), HOUR);
+        stage.publisher().publish(stage.log());
+        stage.startProjector();
+        stage.awaitProjected();
+
+        assertThat(stage.views().deadLetters().find().map(DeadLetter::fromBson))
+                .extracting(DeadLetter::position)
+                .containsExactlyInAnyOrder(4L, 5L);
+        assertThat(version("bad")).isEqualTo(1);
+    }
+
+    @Test
+    void bytesThatAreNoEventBlockTheEntityThatTheSubjectNames() throws Exception {
+        stage.publisher().publish(stage.log());
+        stage.publisher()
+                .publish("daybook.events.appointment.bad", "\u0007?".getBytes(StandardCharsets.UTF_8), 4);
+        stage.log().unknown(EntityType.ENTITY_TYPE_APPOINTMENT, "bad");
+        stage.log().described("good");
+        stage.log().described("bad");
+        stage.publisher().publish(stage.log());
+
+        stage.startProjector();
+        stage.awaitProjected();
+
+        assertThat(stage.views().deadLetters().find().map(DeadLetter::fromBson))
+                .extracting(DeadLetter::position, DeadLetter::entityId)
+                .containsExactlyInAnyOrder(tuple(4, "bad"), tuple(6, "bad"));
+        assertThat(version("good")).isEqualTo(2);
+    }
+
+    @Test
+    void anUnknownKindOfEntityHoldsUpNobody() throws Exception {
+        stage.log().unknown(EntityType.ENTITY_TYPE_UNSPECIFIED, "room-7");
+        stage.log().described("good");
+        stage.publisher().publish(stage.log());
+
+        stage.startProjector();
+        stage.awaitProjected();
+
+        assertThat(version("good")).isEqualTo(2);
+        assertThat(stage.views().deadLetters().countDocuments()).isEqualTo(1);
+    }
+
+    private long version(String appointmentId) {
+        return stage.views()
+                .appointments()
+                .find(new Document("_id", appointmentId))
+                .map(AppointmentDocument::fromBson)
+                .first()
+                .getVersion();
+    }
+
+    private static Tuple tuple(long position, String entityId) {
+        return Tuple.tuple(position, entityId);
+    }
+}

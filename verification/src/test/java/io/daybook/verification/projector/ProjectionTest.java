@@ -1,0 +1,144 @@
+package io.daybook.verification.projector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.views.Checkpoint;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever the way the events come, the views equal the fold of the log. */
+class ProjectionTest {
+
+    private ProjectorStage stage;
+
+    @BeforeEach
+    void prepare(@TempDir Path directory) throws Exception {
+        stage = new ProjectorStage(directory);
+    }
+
+    @AfterEach
+    void clear() throws Exception {
+        stage.close();
+    }
+
+    @Test
+    void viewsEqualTheFoldOfTheStream() throws Exception {
+        stage.log().randomHistory(1, 20, 4_000);
+        stage.publisher().createStream();
+        stage.publisher().publish(stage.log());
+
+        stage.startProjector();
+
+        assertViewsEqualTheLog();
+        assertThat(stage.logServer().eventsRead()).isZero();
+        assertThat(stage.views().checkpoint().map(Checkpoint::completeFrom)).contains(stage.log().head());
+    }
+
+    @Test
+    void eventsThatComeLaterAreProjectedToo() throws Exception {
+        stage.publisher().createStream();
+        stage.startProjector();
+        for (int seed = 0; seed < 5; seed++) {
+            stage.log().calendar("single-" + seed);
+            stage.publisher().publish(stage.log());
+            stage.awaitProjected();
+        }
+        stage.log().randomHistory(2, 5, 500);
+        stage.publisher().publish(stage.log());
+
+        assertViewsEqualTheLog();
+    }
+
+    @Test
+    void whatTheStreamForgotIsReadFromTheLog() throws Exception {
+        stage.log().randomHistory(3, 10, 3_000);
+        stage.publisher().createStream();
+        stage.publisher().publish(stage.log());
+        stage.publisher().forgetBefore(1_501);
+        stage.publisher().forget(2_000);
+
+        stage.startProjector();
+
+        assertViewsEqualTheLog();
+        assertThat(stage.logServer().eventsRead()).isBetween(1_501L, 2_500L);
+    }
+
+    @Test
+    void withoutAStreamTheLogItselfIsRead() throws Exception {
+        stage.log().randomHistory(4, 10, 3_000);
+
+        stage.startProjector();
+
+        assertViewsEqualTheLog();
+    }
+
+    @Test
+    void aStreamThatIsWipedAndFilledAgainIsFollowed() throws Exception {
+        stage.log().randomHistory(5, 10, 2_000);
+        stage.publisher().createStream();
+        stage.publisher().publish(stage.log());
+        stage.startProjector();
+        stage.awaitProjected();
+
+        stage.publisher().deleteStream();
+        stage.publisher().createStream();
+        stage.log().booked("after", "cal-1", Instant.parse("2030-01-01T00:00:00Z"), Duration.ofHours(1));
+        stage.publisher().publish(stage.log());
+
+        assertViewsEqualTheLog();
+    }
+
+    @Test
+    void natsMayDieAndComeBack() throws Exception {
+        stage.log().randomHistory(6, 10, 1_000);
+        stage.publisher().createStream();
+        stage.publisher().publish(stage.log());
+        stage.startProjector();
+        stage.awaitProjected();
+
+        stage.restartNats("nats");
+        stage.log().calendar("after-restart");
+        stage.publisher().publish(stage.log());
+        stage.awaitProjected();
+        stage.restartNats("empty");
+        stage.log().calendar("after-loss");
+        stage.publisher().createStream();
+        stage.publisher().publish(stage.log());
+
+        assertViewsEqualTheLog();
+    }
+
+    @Test
+    void wipedViewsAreFilledAnew() throws Exception {
+        stage.log().randomHistory(7, 10, 2_000);
+        stage.publisher().createStream();
+        stage.publisher().publish(stage.log());
+        stage.startProjector();
+        stage.awaitProjected();
+
+        stage.wipeMongo();
+
+        assertViewsEqualTheLog();
+    }
+
+    @Test
+    void viewsOfALogThatLostItsEndAreFilledAnew() throws Exception {
+        stage.log().randomHistory(8, 10, 1_000);
+        stage.startProjector();
+        stage.awaitProjected();
+
+        stage.log().truncate(700);
+
+        assertViewsEqualTheLog();
+    }
+
+    private void assertViewsEqualTheLog() {
+        stage.awaitProjected();
+        Fold.of(stage.log().events()).assertEquals(stage.views());
+    }
+}

@@ -1,0 +1,135 @@
+package io.daybook.verification.projector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import io.daybook.service.RunningServer;
+import io.daybook.v1.AppointmentNotice;
+import io.daybook.v1.AppointmentVersion;
+import io.daybook.views.Checkpoint;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A projector that dies, at any moment, leaves views that the next one completes. */
+class ReplayTest {
+
+    private ProjectorStage stage;
+
+    @BeforeEach
+    void prepare(@TempDir Path directory) throws Exception {
+        stage = new ProjectorStage(directory);
+        stage.log().randomHistory(1, 10, 3_000);
+        stage.publisher().createStream();
+    }
+
+    @AfterEach
+    void clear() throws Exception {
+        stage.close();
+    }
+
+    @Test
+    void aProjectorThatIsStoppedAgainAndAgainGoesOnWhereItWas() throws Exception {
+        stage.publisher().publish(stage.log());
+        for (long target = 1; stage.position() < stage.log().head(); target = stage.position() + 300) {
+            RunningServer projector = stage.startProjector();
+            stage.awaitPosition(Math.min(target, stage.log().head()));
+            stage.stop(projector);
+        }
+
+        Fold.of(stage.log().events()).assertEquals(stage.views());
+    }
+
+    /** A crash loses the checkpoint's last move, and any part of what was to be written before it. */
+    @Test
+    void eventsAppliedInPartAreAppliedAgainWithTheSameOutcome() throws Exception {
+        stage.publisher().publish(stage.log());
+        stage.startProjector();
+        stage.awaitProjected();
+        stage.stopProjectors();
+        Fold before = Fold.of(stage.log().events(1, 2_400));
+        var random = new Random(2);
+
+        stage.views().checkpoints().updateOne(Filters.empty(), Updates.set(Checkpoint.POSITION, 2_400L));
+        loseSome(random, stage.log().head() - 2_400);
+        NoticeCollector notices = NoticeCollector.subscribe(stage.publisher().nats());
+        stage.startProjector();
+        stage.awaitProjected();
+
+        Fold.of(stage.log().events()).assertEquals(stage.views());
+        List<AppointmentVersion> replayed = Fold.of(stage.log().events()).versions();
+        notices.awaitPosition(stage.log().head());
+        assertThat(notices.versions())
+                .isEqualTo(replayed.subList(before.versions().size(), replayed.size()).stream()
+                        .map(AppointmentVersion::getAppointment)
+                        .toList());
+        assertChained(notices.appointments(), lastChanges(before));
+    }
+
+    @Test
+    void noticesTellEveryVersionInOrderAndChainTheChangesOfACalendar() throws Exception {
+        NoticeCollector notices = NoticeCollector.subscribe(stage.publisher().nats());
+        stage.startProjector();
+        stage.publisher().publish(stage.log());
+        stage.awaitProjected();
+
+        notices.awaitPosition(stage.log().head());
+        assertThat(notices.versions())
+                .isEqualTo(Fold.of(stage.log().events()).versions().stream()
+                        .map(AppointmentVersion::getAppointment)
+                        .toList());
+        assertChained(notices.appointments(), new HashMap<>());
+        assertThat(notices.positions()).isSorted().doesNotHaveDuplicates();
+        assertThat(notices.appointments())
+                .allMatch(notice -> notice.getAsOfPosition() >= notice.getAppointment().getPosition());
+    }
+
+    /** Puts some documents back to nothing, as if the bulk write of a batch had been cut. */
+    private void loseSome(Random random, long after) {
+        var lost = new Document("position", new Document("$gt", after));
+        stage.views().appointmentVersions().find(lost).forEach(version -> {
+            if (random.nextBoolean() && version.getLong("position") > 2_400) {
+                stage.views().appointmentVersions().deleteOne(Filters.eq(version.getString("_id")));
+            }
+        });
+        stage.views().appointments().find().forEach(appointment -> {
+            if (random.nextBoolean() && appointment.getLong("position") > 2_400) {
+                putBack(appointment);
+            }
+        });
+    }
+
+    private void putBack(Document appointment) {
+        String id = appointment.getString("_id");
+        var older = new Document("appointmentId", id).append("position", new Document("$lte", 2_400L));
+        Document version = stage.views().appointmentVersions().find(older).sort(new Document("version", -1)).first();
+        if (version == null) {
+            stage.views().appointments().deleteOne(Filters.eq(id));
+        } else {
+            stage.views().appointments().replaceOne(Filters.eq(id), version.get("appointment", Document.class));
+        }
+    }
+
+    private static Map<String, Long> lastChanges(Fold fold) {
+        var last = new HashMap<String, Long>();
+        fold.versions().forEach(version ->
+                last.put(version.getAppointment().getCalendarId(), version.getAppointment().getPosition()));
+        return last;
+    }
+
+    private static void assertChained(List<AppointmentNotice> notices, Map<String, Long> last) {
+        for (AppointmentNotice notice : notices) {
+            String calendarId = notice.getAppointment().getCalendarId();
+            assertThat(notice.getPreviousCalendarPosition()).isEqualTo(last.getOrDefault(calendarId, 0L));
+            last.put(calendarId, notice.getAppointment().getPosition());
+        }
+    }
+}
