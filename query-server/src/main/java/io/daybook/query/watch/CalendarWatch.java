@@ -10,7 +10,6 @@ import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentVersion;
 import io.daybook.v1.WatchCalendarResponse;
 import io.daybook.views.AgendaDay;
-import io.daybook.views.Checkpoint;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -98,12 +97,12 @@ final class CalendarWatch {
 
         @Override
         public long position() {
-            return views.checkpoint().map(Checkpoint::position).orElse(0L);
+            return reads.position();
         }
 
         @Override
         public List<Appointment> changes(long after, long upTo) {
-            return views.changes(window.calendarId(), after, upTo, PAGE_SIZE);
+            return reads.unwiped(() -> views.changes(window.calendarId(), after, upTo, PAGE_SIZE));
         }
 
         @Override
