@@ -107,7 +107,7 @@ public final class Book extends ChangeCommand {
 
     private BookAppointmentRequest request(Session session) {
         var request = BookAppointmentRequest.newBuilder()
-                .setRequestId(write.requestId())
+                .setRequestId(write.requestId)
                 .setValidateOnly(write.dryRun)
                 .setAppointmentId(id)
                 .setCalendarId(calendar)

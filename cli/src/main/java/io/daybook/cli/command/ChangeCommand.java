@@ -46,7 +46,7 @@ abstract class ChangeCommand extends ServerCommand {
             return failure;
         }
         List<String> lines = new ArrayList<>(failure.lines());
-        lines.add("  it may be done all the same; to be sure, repeat it with --request-id " + write.requestId());
+        lines.add("  it may be done all the same; to be sure, repeat it with --request-id " + write.requestId);
         return new Failure(failure.exitCode(), lines, failure);
     }
 

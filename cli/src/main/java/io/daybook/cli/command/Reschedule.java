@@ -77,7 +77,7 @@ public final class Reschedule extends ChangeCommand {
 
     private RescheduleAppointmentRequest request(Session session) {
         var request = RescheduleAppointmentRequest.newBuilder()
-                .setRequestId(write.requestId())
+                .setRequestId(write.requestId)
                 .setExpectedVersion(expected.version)
                 .setValidateOnly(write.dryRun)
                 .setAppointmentId(id)
