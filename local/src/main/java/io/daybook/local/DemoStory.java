@@ -1,25 +1,13 @@
 package io.daybook.local;
 
-import io.daybook.v1.AppointmentCommandServiceGrpc;
-import io.daybook.v1.AppointmentCommandServiceGrpc.AppointmentCommandServiceBlockingStub;
-import io.daybook.v1.CommandReceipt;
-import io.daybook.v1.RescheduleAppointmentRequest;
-import io.daybook.v1.UpdateAppointmentDetailsRequest;
-import io.grpc.Grpc;
-import io.grpc.InsecureChannelCredentials;
-import io.grpc.ManagedChannel;
+import io.daybook.cli.Daybook;
+import io.daybook.local.WatchedChanges.Change;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 
 /** What the demo shows, step by step. Every step says what it promises and fails if that is not what happens. */
 final class DemoStory {
@@ -27,134 +15,94 @@ final class DemoStory {
     private static final int EXIT_OK = 0;
     private static final int EXIT_CONFLICT = 3;
 
-    /** Enough for a median; the first few also pay for the JVM's warming up. */
-    private static final int CHANGES = 40;
+    private static final int SHOWN_CHANGES = 4;
 
-    private static final long PATIENCE_SECONDS = 20;
+    /** Enough for a median of a server that has warmed up. */
+    private static final int MEASURED_CHANGES = 300;
 
     private final LocalStack stack;
     private final Path season;
     private final PrintWriter out;
-    private final Supplier<CommandLine> commandLine;
-    private final LocalDate day = LocalDate.now().plusDays(30);
-    private final String appointmentId = UUID.randomUUID().toString();
+    private final String choir;
+    private final String practice;
 
-    DemoStory(LocalStack stack, Path season, PrintWriter out, Supplier<CommandLine> commandLine) {
+    DemoStory(LocalStack stack, Path season, PrintWriter out) {
         this.stack = stack;
         this.season = season;
         this.out = out;
-        this.commandLine = commandLine;
+        // A PostgreSQL that the environment names may hold the calendars of an earlier demo.
+        String run = System.getenv("DAYBOOK_POSTGRES_URL") == null ? "" : "-" + System.currentTimeMillis();
+        this.choir = "choir" + run;
+        this.practice = "practice" + run;
     }
 
     void tell() throws InterruptedException {
         title("A calendar, and a season of events from an iCalendar file");
-        run(List.of(EXIT_OK), "calendar", "create", "choir", "--name", "The choir", "--zone", "Europe/Berlin", "--wait");
+        run(List.of(EXIT_OK), "calendar", "create", choir, "--name", "The choir", "--zone", "Europe/Berlin", "--wait");
         // What overlaps within somebody's file is refused and reported: that is as promised, too.
-        run(List.of(EXIT_OK, EXIT_CONFLICT), "import", season.toString(), "--calendar", "choir");
+        run(List.of(EXIT_OK, EXIT_CONFLICT), "import", season.toString(), "--calendar", choir);
 
-        title("Booking, and reading back what was just written");
-        run(List.of(EXIT_OK), "calendar", "create", "practice", "--name", "The practice", "--zone", "Europe/Berlin");
-        watchWhileItChanges();
-        run(List.of(EXIT_OK), "history", appointmentId);
+        title("An appointment, and a watch that was there before it");
+        run(List.of(EXIT_OK), "calendar", "create", practice, "--name", "The practice", "--zone", "Europe/Berlin");
+        LocalDate day = LocalDate.now().plusDays(30);
+        try (var watched = WatchedChanges.begin(stack, SHOWN_CHANGES, day)) {
+            out.println("(a watch is open on the id below, until version " + (SHOWN_CHANGES + 1) + ")");
+            book(watched, "Check-up");
+            out.println();
+            tellTimeline(watched.changeAll());
+            out.println("The watch reached version " + (SHOWN_CHANGES + 1) + ", its target, and ended by itself.");
+            run(List.of(EXIT_OK), "history", watched.appointmentId());
 
-        title("A double booking is refused, and what is free is said");
-        run(List.of(EXIT_CONFLICT), "book", "Me too", "--calendar", "practice", "--start", lastStart(), "--for", "30m");
-        run(List.of(EXIT_OK), "list", "--calendar", "practice");
-    }
+            title("A double booking is refused, and what is free is said");
+            run(List.of(EXIT_CONFLICT), "book", "Me too", "--calendar", practice, "--start", watched.start(), "--for", "30m");
+        }
 
-    /** The watch is opened first: it waits for the appointment to exist, then sees every version until the last. */
-    private void watchWhileItChanges() throws InterruptedException {
-        ManagedChannel query = channel(stack.queryAddress());
-        ManagedChannel command = channel(stack.commandAddress());
-        try {
-            WatchedVersions watch = WatchedVersions.open(query, appointmentId, CHANGES + 1L);
-            run(List.of(EXIT_OK), "book", "Check-up", "--calendar", "practice", "--id", appointmentId, "--start", start(0),
-                    "--for", "30m");
-            await(watch, 1);
-            title("Changing it " + CHANGES + " times while a watch follows: from sending the command to seeing its version");
-            tellTimeline(change(AppointmentCommandServiceGrpc.newBlockingStub(command), watch));
-            end(watch);
-        } finally {
-            query.shutdownNow();
-            command.shutdownNow();
+        title("How long from sending a command to seeing its version in a watch");
+        try (var watched = WatchedChanges.begin(stack, MEASURED_CHANGES, day.plusYears(1))) {
+            book(watched, "Measured");
+            tellDelays(watched.changeAll());
         }
     }
 
-    /** A change, when it was answered and when the watch showed it, in nanoseconds after it was sent. */
-    private record Change(String what, CommandReceipt receipt, long answered, long seen) {}
-
-    private List<Change> change(AppointmentCommandServiceBlockingStub commands, WatchedVersions watch)
-            throws InterruptedException {
-        var changes = new ArrayList<Change>();
-        for (int number = 1; number <= CHANGES; number++) {
-            boolean rename = number % 2 == 0;
-            String what = rename ? "renamed" : "moved to " + start(number);
-            long sent = System.nanoTime();
-            CommandReceipt receipt = rename ? rename(commands, number) : reschedule(commands, number);
-            long answered = System.nanoTime();
-            long seen = await(watch, receipt.getVersion());
-            changes.add(new Change(what, receipt, answered - sent, seen - sent));
-        }
-        return changes;
-    }
-
-    private CommandReceipt rename(AppointmentCommandServiceBlockingStub commands, int number) {
-        return commands.updateAppointmentDetails(UpdateAppointmentDetailsRequest.newBuilder()
-                        .setAppointmentId(appointmentId)
-                        .setTitle("Check-up, note " + number)
-                        .build())
-                .getReceipt();
-    }
-
-    private CommandReceipt reschedule(AppointmentCommandServiceBlockingStub commands, int number) {
-        return commands.rescheduleAppointment(RescheduleAppointmentRequest.newBuilder()
-                        .setAppointmentId(appointmentId)
-                        .setLocalStartTime(start(number))
-                        .build())
-                .getReceipt();
+    private void book(WatchedChanges watched, String title) throws InterruptedException {
+        run(List.of(EXIT_OK), "book", title, "--calendar", practice, "--id", watched.appointmentId(), "--start",
+                watched.start(), "--for", "30m");
+        watched.awaitFirstVersion();
     }
 
     private void tellTimeline(List<Change> changes) {
-        out.printf("  %-8s %-9s %10s %12s%n", "version", "position", "answered", "seen by watch");
+        out.println("change                       position  version    durable after  watch saw it after");
         for (Change change : changes) {
             out.printf(
-                    "  %-8d %-9d %7.1f ms %9.1f ms   %s%n",
-                    change.receipt().getVersion(),
+                    "%-28s %-9d %-10d %8.1f ms %15.1f ms%n",
+                    change.what(),
                     change.receipt().getPosition(),
-                    change.answered() / 1e6,
-                    change.seen() / 1e6,
-                    change.what());
+                    change.receipt().getVersion(),
+                    change.answeredAfter() / 1e6,
+                    change.seenAfter() / 1e6);
         }
-        long[] delays = changes.stream().mapToLong(Change::seen).sorted().toArray();
+    }
+
+    private void tellDelays(List<Change> changes) {
+        long[] answered = changes.stream().mapToLong(Change::answeredAfter).sorted().toArray();
+        long[] seen = changes.stream().mapToLong(Change::seenAfter).sorted().toArray();
+        out.printf("%d changes, one after the other:  median    fastest    slowest%n", changes.size());
+        tellDelays("durable in PostgreSQL, answered", answered);
+        tellDelays("delivered to the watch", seen);
+    }
+
+    private void tellDelays(String what, long[] sorted) {
         out.printf(
-                "  Command to watch: median %.1f ms, fastest %.1f ms, slowest %.1f ms.%n",
-                delays[delays.length / 2] / 1e6, delays[0] / 1e6, delays[delays.length - 1] / 1e6);
-    }
-
-    private void end(WatchedVersions watch) throws InterruptedException {
-        try {
-            watch.ended().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            out.println("  The watch reached version " + (CHANGES + 1) + ", its target, and ended by itself.");
-        } catch (ExecutionException | TimeoutException e) {
-            throw new BrokenPromise("the watch did not end with its target: " + e);
-        }
-    }
-
-    private static long await(WatchedVersions watch, long version) throws InterruptedException {
-        try {
-            return watch.arrival(version).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new BrokenPromise("the watch did not see version %d: %s".formatted(version, e));
-        }
+                "  %-32s %6.1f ms %7.1f ms %7.1f ms%n",
+                what, sorted[sorted.length / 2] / 1e6, sorted[0] / 1e6, sorted[sorted.length - 1] / 1e6);
     }
 
     /** Runs a command of the client as a person would type it. */
     private void run(List<Integer> promised, String... arguments) {
         out.println("$ daybook " + String.join(" ", quoted(arguments)));
-        out.flush();
         List<String> line = new ArrayList<>(List.of(arguments));
         line.addAll(List.of("--command-address", stack.commandAddress(), "--query-address", stack.queryAddress()));
-        int exitCode = commandLine.get().execute(line.toArray(String[]::new));
+        int exitCode = Daybook.commandLine().execute(line.toArray(String[]::new));
         if (!promised.contains(exitCode)) {
             throw new BrokenPromise("daybook %s exited with %d".formatted(arguments[0], exitCode));
         }
@@ -168,23 +116,9 @@ final class DemoStory {
         out.println("== " + text);
     }
 
-    private String start(int number) {
-        return day.plusDays(number / 10) + "T%02d:00".formatted(8 + number % 10);
-    }
-
-    /** Where the appointment is in the end: the last change that moved it has an odd number. */
-    private String lastStart() {
-        return start(CHANGES - 1);
-    }
-
     private static List<String> quoted(String... arguments) {
         return Stream.of(arguments)
                 .map(argument -> argument.contains(" ") ? '"' + argument + '"' : argument)
                 .toList();
-    }
-
-    private static ManagedChannel channel(String address) {
-        return Grpc.newChannelBuilder(address, InsecureChannelCredentials.create())
-                .build();
     }
 }

@@ -4,6 +4,7 @@ import io.daybook.query.view.ViewReads;
 import io.daybook.service.SupervisedLoop;
 import io.daybook.views.Checkpoint;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,14 +55,22 @@ public final class Sweep implements AutoCloseable {
         }
         // After a reconnect: what is not noticed must be visible to the reads, so the subscriptions come first.
         notices.settle();
-        Optional<Checkpoint> checkpoint = views.checkpoint();
-        checkpoint.ifPresent(read -> {
-            chunks(notices.wantedAppointments()).forEach(ids -> views.appointments(ids).forEach(notices::seen));
-            chunks(notices.wantedCalendars())
-                    .forEach(ids -> views.changePositions(ids)
-                            .forEach((id, changed) -> notices.swept(id, read.position(), changed)));
-            notices.position().reached(read.position());
-        });
+        Optional<Checkpoint> before = completeViews();
+        if (before.isEmpty()) {
+            return;
+        }
+        chunks(notices.wantedAppointments()).forEach(ids -> views.appointments(ids).forEach(notices::seen));
+        var changes = new HashMap<String, Long>();
+        chunks(notices.wantedCalendars()).forEach(ids -> changes.putAll(views.changePositions(ids)));
+        // Views that were wiped meanwhile lack changes that the checkpoint counts.
+        if (completeViews().isPresent()) {
+            changes.forEach((id, changed) -> notices.swept(id, before.get().position(), changed));
+            notices.position().reached(before.get().position());
+        }
+    }
+
+    private Optional<Checkpoint> completeViews() {
+        return views.checkpoint().filter(Checkpoint::isComplete);
     }
 
     private static List<List<String>> chunks(Set<String> ids) {

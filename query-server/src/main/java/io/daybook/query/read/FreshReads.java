@@ -10,6 +10,7 @@ import io.daybook.service.ServiceException;
 import io.daybook.views.Checkpoint;
 import java.time.Duration;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 
 /**
  * Reads that are no older than the caller asked. One that is too old waits, woken by the projector's notices, as long as
@@ -55,8 +56,31 @@ public final class FreshReads {
      */
     public <T> T atPosition(long minPosition, LongFunction<T> read) {
         return await(wakeAt(minPosition), position -> position >= minPosition
-                ? new Outcome.Fresh<>(read.apply(position))
+                ? new Outcome.Fresh<>(unwiped(() -> read.apply(position)))
                 : new Outcome.Lagging<>(ReadFailures.laggingPosition(position, minPosition)));
+    }
+
+    /**
+     * Reads, and makes sure that the views were not wiped meanwhile: they lose their checkpoint first, so that what was
+     * read while it was there, before and after, is complete. That something is not there needs this as well.
+     *
+     * @throws ServiceException VIEW_FILLING
+     */
+    public <T> T unwiped(Supplier<T> read) {
+        try {
+            return read.get();
+        } finally {
+            position();
+        }
+    }
+
+    /**
+     * Waits until the views have reached a position.
+     *
+     * @throws ServiceException VIEW_LAGGING if they do not reach it in time, VIEW_FILLING
+     */
+    public void awaitPosition(long minPosition) {
+        atPosition(minPosition, position -> position);
     }
 
     /** Attempts to read until the outcome is fresh; what the last one lacked is told if the time runs out. */

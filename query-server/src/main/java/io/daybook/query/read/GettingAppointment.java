@@ -43,7 +43,7 @@ public final class GettingAppointment {
     }
 
     private Outcome<GetAppointmentResponse> attempt(String id, long minVersion, long minPosition, long position) {
-        Optional<Appointment> found = views.appointment(id);
+        Optional<Appointment> found = views.appointment(id).or(() -> reads.unwiped(Optional::empty));
         long version = found.map(Appointment::getVersion).orElse(0L);
         if (version < minVersion) {
             return new Outcome.Lagging<>(ReadFailures.laggingVersion(position, version, minVersion));

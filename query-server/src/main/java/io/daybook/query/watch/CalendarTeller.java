@@ -29,6 +29,12 @@ final class CalendarTeller {
     /** Everything up to here was told. */
     private long position;
 
+    /** The newest event that anything read for the snapshot may show. */
+    private long newestRead;
+
+    /** Whether the caller can go on from the position. */
+    private boolean complete;
+
     CalendarTeller(CalendarWindow window, CalendarHistory history, Consumer<WatchCalendarResponse> caller) {
         this.window = window;
         this.history = history;
@@ -38,6 +44,7 @@ final class CalendarTeller {
     /** Tells of appointments as part of the snapshot, those of them that are in the window and were not told yet. */
     void existing(List<Appointment> appointments) {
         for (Appointment appointment : appointments) {
+            read(appointment.getPosition());
             if (window.holds(appointment) && !told.containsKey(appointment.getAppointmentId())) {
                 told.put(appointment.getAppointmentId(), appointment.getVersion());
                 caller.accept(WatchCalendarResponse.newBuilder().setExisting(appointment).build());
@@ -45,10 +52,29 @@ final class CalendarTeller {
         }
     }
 
-    /** Ends the snapshot, which is at least as new as a position. */
-    void snapshotComplete(long snapshotPosition) {
-        position = snapshotPosition;
-        caller.accept(at(position)
+    /** Notes that something read for the snapshot may show an event. */
+    void read(long eventPosition) {
+        newestRead = Math.max(newestRead, eventPosition);
+    }
+
+    /** The views must have come this far for the snapshot to be completed. */
+    long newestRead() {
+        return newestRead;
+    }
+
+    /**
+     * Ends the snapshot. If the calendar was written while it was read, it shows some events after the position and not
+     * others: all are told first, so that the snapshot is exact, and nothing is told again to a caller who goes on from it.
+     *
+     * @param readAfter position of the views before the snapshot was read
+     */
+    void completeSnapshot(long readAfter) {
+        position = readAfter;
+        if (newestRead > readAfter) {
+            catchUp();
+        }
+        complete = true;
+        caller.accept(answer()
                 .setSnapshotComplete(SnapshotComplete.getDefaultInstance())
                 .build());
     }
@@ -57,6 +83,7 @@ final class CalendarTeller {
     void resume(long afterPosition) {
         position = afterPosition;
         resumed = true;
+        complete = true;
         catchUp();
     }
 
@@ -71,7 +98,7 @@ final class CalendarTeller {
 
     /** Nothing happened up to its position but what was told. */
     WatchCalendarResponse heartbeat() {
-        return at(position).setHeartbeat(Heartbeat.getDefaultInstance()).build();
+        return answer().setHeartbeat(Heartbeat.getDefaultInstance()).build();
     }
 
     private void hear(AppointmentNotice notice) {
@@ -112,10 +139,10 @@ final class CalendarTeller {
         }
         if (window.holds(changed)) {
             told.put(changed.getAppointmentId(), changed.getVersion());
-            caller.accept(at(position).setChanged(changed).build());
+            caller.accept(answer().setChanged(changed).build());
         } else if (isKnownToCaller(changed)) {
             told.remove(changed.getAppointmentId());
-            caller.accept(at(position).setRemoved(changed).build());
+            caller.accept(answer().setRemoved(changed).build());
         }
     }
 
@@ -128,7 +155,7 @@ final class CalendarTeller {
                                 .isPresent();
     }
 
-    private static WatchCalendarResponse.Builder at(long position) {
-        return WatchCalendarResponse.newBuilder().setPosition(position);
+    private WatchCalendarResponse.Builder answer() {
+        return WatchCalendarResponse.newBuilder().setPosition(complete ? position : 0);
     }
 }

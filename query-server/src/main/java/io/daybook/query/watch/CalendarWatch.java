@@ -3,13 +3,13 @@ package io.daybook.query.watch;
 import io.daybook.query.call.Call;
 import io.daybook.query.notice.Interest;
 import io.daybook.query.notice.ViewNotices;
+import io.daybook.query.read.FreshReads;
 import io.daybook.query.read.GettingCalendar;
 import io.daybook.query.view.ViewReads;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentVersion;
 import io.daybook.v1.WatchCalendarResponse;
 import io.daybook.views.AgendaDay;
-import io.daybook.views.Checkpoint;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ final class CalendarWatch {
 
     private final CalendarWindow window;
     private final long afterPosition;
-    private final GettingCalendar calendars;
+    private final FreshReads reads;
     private final ViewReads views;
     private final ViewNotices notices;
     private final WatchStream<WatchCalendarResponse> stream;
@@ -39,14 +39,14 @@ final class CalendarWatch {
     CalendarWatch(
             CalendarWindow window,
             long afterPosition,
-            GettingCalendar calendars,
+            FreshReads reads,
             ViewReads views,
             ViewNotices notices,
             Call call,
             WatchStream<WatchCalendarResponse> stream) {
         this.window = window;
         this.afterPosition = afterPosition;
-        this.calendars = calendars;
+        this.reads = reads;
         this.views = views;
         this.notices = notices;
         this.stream = stream;
@@ -57,12 +57,11 @@ final class CalendarWatch {
     /** Streams until the caller has had enough, which ends it with an exception. */
     void run() throws InterruptedException {
         try (Interest _ = notices.calendar(window.calendarId(), mailbox)) {
-            long position = calendars.get(window.calendarId(), afterPosition).getAsOfPosition();
+            var calendar = new GettingCalendar(reads, views).get(window.calendarId(), afterPosition);
             if (afterPosition > 0) {
                 teller.resume(afterPosition);
             } else {
-                tellSnapshot();
-                teller.snapshotComplete(position);
+                tellSnapshot(calendar.getAsOfPosition());
             }
             while (true) {
                 teller.hear(mailbox.take());
@@ -73,15 +72,19 @@ final class CalendarWatch {
         }
     }
 
-    private void tellSnapshot() {
+    private void tellSnapshot(long readAfter) {
         window.days().stream()
                 .gather(Gatherers.windowFixed(DAYS_PER_READ))
                 .flatMap(days -> entered(days).stream().gather(Gatherers.windowFixed(APPOINTMENTS_PER_READ)))
                 .forEach(ids -> teller.existing(views.appointments(ids)));
+        reads.awaitPosition(teller.newestRead());
+        teller.completeSnapshot(readAfter);
     }
 
     private List<String> entered(List<LocalDate> days) {
-        return views.agenda(window.calendarId(), days).stream()
+        List<AgendaDay> agenda = views.agenda(window.calendarId(), days);
+        agenda.forEach(day -> teller.read(day.position()));
+        return agenda.stream()
                 .flatMap(day -> day.entries().stream())
                 .filter(window::holds)
                 .map(AgendaDay.Entry::appointmentId)
@@ -94,12 +97,12 @@ final class CalendarWatch {
 
         @Override
         public long position() {
-            return views.checkpoint().map(Checkpoint::position).orElse(0L);
+            return reads.position();
         }
 
         @Override
         public List<Appointment> changes(long after, long upTo) {
-            return views.changes(window.calendarId(), after, upTo, PAGE_SIZE);
+            return reads.unwiped(() -> views.changes(window.calendarId(), after, upTo, PAGE_SIZE));
         }
 
         @Override

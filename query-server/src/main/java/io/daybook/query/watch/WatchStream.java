@@ -27,9 +27,14 @@ final class WatchStream<T> {
     /** Waits until the caller takes more. */
     void awaitReady() {
         call.requireWanted();
-        while (!observer.isReady()) {
-            call.await(heartbeatInterval);
+        if (observer.isReady()) {
+            return;
         }
+        do {
+            call.await(heartbeatInterval);
+        } while (!observer.isReady());
+        // What rang meanwhile may have been news, which nobody has looked at.
+        call.bell().ring();
     }
 
     /** Sends an answer when the caller takes it. */

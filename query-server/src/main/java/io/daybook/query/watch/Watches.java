@@ -4,7 +4,6 @@ import io.daybook.query.call.Call;
 import io.daybook.query.call.ServerStop;
 import io.daybook.query.notice.ViewNotices;
 import io.daybook.query.read.FreshReads;
-import io.daybook.query.read.GettingCalendar;
 import io.daybook.query.view.ViewReads;
 import io.daybook.service.FailureTranslator;
 import io.daybook.service.RequestFields;
@@ -72,9 +71,7 @@ public final class Watches {
         CalendarWindow window = CalendarWindow.of(fields, request);
         long after = fields.notNegative("after_position", request.getAfterPosition());
         fields.throwIfAnyInvalid();
-        var calendars = new GettingCalendar(reads, views);
-        start(observer, (call, stream) ->
-                new CalendarWatch(window, after, calendars, views, notices, call, stream).run());
+        start(observer, (call, stream) -> new CalendarWatch(window, after, reads, views, notices, call, stream).run());
     }
 
     private <T> void start(StreamObserver<T> observer, Serving<T> serving) {

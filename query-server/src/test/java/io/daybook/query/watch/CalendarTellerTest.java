@@ -28,7 +28,7 @@ class CalendarTellerTest {
 
     @Test
     void aSnapshotThatIsEmptyIsComplete() {
-        teller.snapshotComplete(7);
+        teller.completeSnapshot(7);
 
         assertThat(told).containsExactly("complete @7");
     }
@@ -38,7 +38,7 @@ class CalendarTellerTest {
         teller.existing(List.of(
                 confirmed("a", 1, 3, INSIDE), confirmed("b", 1, 4, OUTSIDE), cancelled("c", 2, 5, INSIDE)));
         teller.existing(List.of(confirmed("a", 1, 3, INSIDE)));
-        teller.snapshotComplete(7);
+        teller.completeSnapshot(7);
 
         assertThat(told).containsExactly("existing a1 @0", "complete @7");
     }
@@ -53,7 +53,7 @@ class CalendarTellerTest {
 
     @Test
     void noticesThatFollowOneAnotherAreToldWithoutReading() {
-        teller.snapshotComplete(7);
+        teller.completeSnapshot(7);
 
         hear(notice(confirmed("a", 1, 9, INSIDE), 5));
         hear(notice(confirmed("b", 1, 12, INSIDE), 9));
@@ -64,7 +64,7 @@ class CalendarTellerTest {
 
     @Test
     void aNoticeOfSomethingToldIsSkipped() {
-        teller.snapshotComplete(7);
+        teller.completeSnapshot(7);
 
         hear(notice(confirmed("a", 1, 7, INSIDE), 5));
         hear(notice(confirmed("b", 1, 9, INSIDE), 7));
@@ -75,7 +75,7 @@ class CalendarTellerTest {
 
     @Test
     void aLostNoticeShowsInTheNextOneAndIsReadUp() {
-        teller.snapshotComplete(7);
+        teller.completeSnapshot(7);
         history.add(confirmed("a", 1, 9, INSIDE));
         history.add(confirmed("b", 1, 12, INSIDE));
         history.position = 12;
@@ -87,7 +87,7 @@ class CalendarTellerTest {
 
     @Test
     void whatIsNewerThanTheCheckpointIsNotReadYet() {
-        teller.snapshotComplete(7);
+        teller.completeSnapshot(7);
         history.add(confirmed("a", 1, 9, INSIDE));
         history.add(confirmed("b", 1, 12, INSIDE));
         history.position = 10;
@@ -100,7 +100,7 @@ class CalendarTellerTest {
 
     @Test
     void aForgetfulMailboxIsReadUpBeforeItsLaterNotices() {
-        teller.snapshotComplete(7);
+        teller.completeSnapshot(7);
         history.add(confirmed("a", 1, 9, INSIDE));
         history.position = 10;
 
@@ -111,7 +111,7 @@ class CalendarTellerTest {
 
     @Test
     void aSweepShowsThatTheLastNoticeWasLost() {
-        teller.snapshotComplete(7);
+        teller.completeSnapshot(7);
         history.add(confirmed("a", 1, 9, INSIDE));
         history.position = 10;
 
@@ -122,7 +122,7 @@ class CalendarTellerTest {
 
     @Test
     void aSweepWithoutChangesMovesThePositionOn() {
-        teller.snapshotComplete(7);
+        teller.completeSnapshot(7);
 
         hear(new CalendarMailbox.Mail(List.of(), false, Optional.of(new CalendarMailbox.Sweeping(30, 5))));
 
@@ -132,7 +132,7 @@ class CalendarTellerTest {
 
     @Test
     void manyPagesAreReadToTheEnd() {
-        teller.snapshotComplete(0);
+        teller.completeSnapshot(0);
         int changes = 2 * CalendarHistory.PAGE_SIZE;
         for (int i = 1; i <= changes; i++) {
             history.add(confirmed("a", i, i, INSIDE));
@@ -145,21 +145,47 @@ class CalendarTellerTest {
     }
 
     @Test
-    void aVersionThatTheSnapshotHadIsNotToldAgain() {
+    void aSnapshotReadWhileTheCalendarIsWrittenIsMadeExactBeforeItIsComplete() {
+        history.add(confirmed("a", 2, 9, OUTSIDE));
+        history.add(confirmed("b", 1, 10, INSIDE));
+        history.add(confirmed("a", 3, 11, INSIDE));
+        history.position = 12;
+
         teller.existing(List.of(confirmed("a", 3, 11, INSIDE)));
-        teller.snapshotComplete(7);
+        assertThat(teller.newestRead()).isEqualTo(11);
+        teller.completeSnapshot(7);
+        hear(notice(confirmed("a", 3, 11, INSIDE), 10));
+        hear(notice(confirmed("a", 4, 13, INSIDE), 11));
 
-        hear(notice(confirmed("a", 2, 9, OUTSIDE), 5));
-        hear(notice(confirmed("a", 3, 11, INSIDE), 9));
-        hear(notice(confirmed("a", 4, 12, INSIDE), 11));
+        assertThat(told).containsExactly("existing a3 @0", "changed b1 @0", "complete @12", "changed a4 @13");
+    }
 
-        assertThat(told).containsExactly("existing a3 @0", "complete @7", "changed a4 @12");
+    @Test
+    void whatLeftWhileTheSnapshotWasReadIsRemovedBeforeItIsComplete() {
+        history.add(cancelled("a", 2, 9, INSIDE));
+        history.position = 9;
+
+        teller.existing(List.of(confirmed("a", 1, 3, INSIDE)));
+        teller.read(9);
+        teller.completeSnapshot(7);
+
+        assertThat(told).containsExactly("existing a1 @0", "removed a2 @0", "complete @9");
+    }
+
+    @Test
+    void aSnapshotReadInPeaceIsCompleteWithoutReadingChanges() {
+        teller.existing(List.of(confirmed("a", 1, 3, INSIDE)));
+        teller.read(7);
+        teller.completeSnapshot(7);
+
+        assertThat(told).containsExactly("existing a1 @0", "complete @7");
+        assertThat(history.reads).isZero();
     }
 
     @Test
     void whatLeavesTheWindowIsRemovedOnceAndCanComeBack() {
         teller.existing(List.of(confirmed("a", 1, 3, INSIDE)));
-        teller.snapshotComplete(7);
+        teller.completeSnapshot(7);
 
         hear(notice(confirmed("a", 2, 9, OUTSIDE), 3));
         hear(notice(confirmed("a", 3, 10, OUTSIDE), 9));
@@ -172,7 +198,7 @@ class CalendarTellerTest {
 
     @Test
     void whatWasNeverInTheWindowIsNotRemoved() {
-        teller.snapshotComplete(7);
+        teller.completeSnapshot(7);
 
         hear(notice(confirmed("a", 1, 9, OUTSIDE), 3));
         hear(notice(cancelled("a", 2, 10, OUTSIDE), 9));

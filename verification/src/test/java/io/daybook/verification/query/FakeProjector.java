@@ -154,6 +154,23 @@ final class FakeProjector implements AutoCloseable {
         put(views.checkpoints(), new Checkpoint(reached, completeFrom, 1, Instant.now()).toBson());
     }
 
+    /** Wipes the views and fills them anew, in no particular order, as the projector does. */
+    void rebuild() {
+        views.clear();
+        checkpoint(0, position);
+        calendars.values()
+                .forEach(calendar -> put(
+                        views.calendars(),
+                        new CalendarDocument(calendar, changePositions.getOrDefault(calendar.getCalendarId(), 0L))
+                                .toBson()));
+        current.values().forEach(appointment -> {
+            put(views.appointmentVersions(), AppointmentVersionDocument.toBson(withEvent(appointment)));
+            put(views.appointments(), AppointmentDocument.toBson(appointment));
+            putAgenda(null, appointment);
+        });
+        checkpoint(position, position);
+    }
+
     /** Passes events that are not about appointments. */
     void pass(int events) {
         position += events;

@@ -9,13 +9,22 @@ import io.daybook.local.EmbeddedMongo;
 import io.daybook.local.NatsServer;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.GetAppointmentRequest;
+import io.daybook.v1.ListAppointmentsRequest;
 import io.daybook.v1.WatchAppointmentRequest;
 import io.daybook.v1.WatchCalendarRequest;
 import io.grpc.Status.Code;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
+import io.grpc.StatusRuntimeException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -106,6 +115,70 @@ class OutagesTest {
         } finally {
             mongo.close();
             nats.close();
+        }
+    }
+
+    @Test
+    void viewsThatAreWipedWhileTheyAreReadAreAnsweredCompleteOrNotAtAll() throws Exception {
+        NatsServer nats = Servers.startNats(Servers.freePort());
+        try (EmbeddedMongo mongo = EmbeddedMongo.start(0);
+                QueryStage stage = QueryStage.open(
+                        Servers.settings(mongo.url(), nats.url(), "wiped"), QueryStage.NOTICES_ONLY);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            FakeProjector projector = stage.projector();
+            projector.calendar("room-1");
+            for (int hour = 0; hour < 20; hour++) {
+                projector.store(booked("room-1", hour));
+            }
+            Appointment last = projector.store(booked("room-1", 20)).getAppointment();
+            var rebuilding = new AtomicBoolean(true);
+            List<Future<Integer>> readers = Stream.<Callable<Integer>>of(
+                            () -> read(rebuilding, () -> assertThat(
+                                            stage.appointments().listAppointments(ListAppointmentsRequest.getDefaultInstance())
+                                                    .getAppointmentsList())
+                                    .hasSize(21)),
+                            () -> read(rebuilding, () -> stage.appointments().getAppointment(get(last))),
+                            () -> read(rebuilding, () -> snapshot(stage)))
+                    .map(threads::submit)
+                    .toList();
+
+            for (int times = 0; times < 100; times++) {
+                projector.rebuild();
+            }
+            rebuilding.set(false);
+
+            for (Future<Integer> reader : readers) {
+                assertThat(reader.get()).as("answers").isPositive();
+            }
+        }
+    }
+
+    /** Reads again and again; returns how often it was answered. */
+    private static int read(AtomicBoolean goOn, Read read) throws Exception {
+        int answers = 0;
+        while (goOn.get() || answers == 0) {
+            try {
+                read.run();
+                answers++;
+            } catch (StatusRuntimeException e) {
+                assertThat(Failure.of(e).reason()).isEqualTo("VIEW_FILLING");
+            }
+        }
+        return answers;
+    }
+
+    @FunctionalInterface
+    private interface Read {
+        void run() throws Exception;
+    }
+
+    private static void snapshot(QueryStage stage) throws Exception {
+        try (var watch = stage.watch(monday())) {
+            int existing = 0;
+            while (watch.nextOrEnd().hasExisting()) {
+                existing++;
+            }
+            assertThat(existing).isEqualTo(21);
         }
     }
 

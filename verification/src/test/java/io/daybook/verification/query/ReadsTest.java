@@ -188,7 +188,7 @@ class ReadsTest {
     }
 
     @Test
-    void aReadFindsWhatItWaitsForAlsoWhenEveryNoticeIsLost(TestInfo test) throws Exception {
+    void aReadFindsWhatItWaitsForAlsoWhenEveryNoticeIsLost() throws Exception {
         stage.close();
         Duration never = Duration.ofHours(1);
         openAt(new Pace(never, never, Duration.ofMillis(50)), "backstop");

@@ -9,6 +9,7 @@ import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -26,7 +27,9 @@ final class Watch<A> implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 10;
 
-    private final BlockingQueue<A> answers = new LinkedBlockingQueue<>();
+    /** What came; empty at the end. */
+    private final BlockingQueue<Optional<A>> answers = new LinkedBlockingQueue<>();
+
     private final CompletableFuture<StatusRuntimeException> end = new CompletableFuture<>();
     private final ClientCall<?, A> call;
 
@@ -45,10 +48,16 @@ final class Watch<A> implements AutoCloseable {
 
     /** The next answer. */
     A next() throws InterruptedException {
-        call.request(1);
-        A answer = answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        assertThat(answer).as("next answer; the stream's end: %s", end).isNotNull();
-        return answer;
+        return take().orElseThrow(() -> new AssertionError("the stream ended", end.join()));
+    }
+
+    /**
+     * The next answer.
+     *
+     * @throws StatusRuntimeException if there is none, as the stream ended
+     */
+    A nextOrEnd() throws InterruptedException {
+        return take().orElseThrow(end::join);
     }
 
     /** How it ended; what came before and was not taken is skipped. */
@@ -62,7 +71,7 @@ final class Watch<A> implements AutoCloseable {
     }
 
     boolean hasNothingMore() {
-        return answers.isEmpty();
+        return answers.stream().noneMatch(Optional::isPresent);
     }
 
     @Override
@@ -70,16 +79,24 @@ final class Watch<A> implements AutoCloseable {
         call.cancel("the test is over", null);
     }
 
+    private Optional<A> take() throws InterruptedException {
+        call.request(1);
+        Optional<A> answer = answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        assertThat(answer).as("an answer in time").isNotNull();
+        return answer;
+    }
+
     private ClientCall.Listener<A> listener() {
         return new ClientCall.Listener<>() {
             @Override
             public void onMessage(A answer) {
-                answers.add(answer);
+                answers.add(Optional.of(answer));
             }
 
             @Override
             public void onClose(Status status, Metadata trailers) {
                 end.complete(new StatusRuntimeException(status, trailers));
+                answers.add(Optional.empty());
             }
         };
     }

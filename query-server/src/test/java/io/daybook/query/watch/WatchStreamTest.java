@@ -1,0 +1,113 @@
+package io.daybook.query.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.daybook.query.call.Call;
+import io.daybook.query.call.ServerStop;
+import io.grpc.stub.ServerCallStreamObserver;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(10)
+class WatchStreamTest {
+
+    private static final Duration LONG = Duration.ofHours(1);
+
+    private final ServerStop stop = new ServerStop();
+    private final Call call = Call.current(stop);
+    private final FakeObserver observer = new FakeObserver();
+
+    @Test
+    void sendsWhenTheCallerIsReady() {
+        observer.readiness.add(false);
+        call.bell().ring();
+
+        new WatchStream<>(observer, call, LONG).send("a");
+
+        assertThat(observer.sent).containsExactly("a");
+    }
+
+    @Test
+    void newsThatCameWhileTheCallerWasNotReadyIsNotMissed() {
+        var stream = new WatchStream<>(observer, call, LONG);
+        observer.readiness.add(false);
+        call.bell().ring();
+        stream.send("a");
+
+        assertThat(stream.awaitNews()).as("it returns, and no heartbeat is due").isFalse();
+    }
+
+    @Test
+    void aHeartbeatIsDueAfterSilence() {
+        assertThat(new WatchStream<>(observer, call, Duration.ofMillis(1)).awaitNews()).isTrue();
+    }
+
+    @Test
+    void noHeartbeatIsDueToACallerWhoDoesNotRead() {
+        var stream = new WatchStream<>(observer, call, Duration.ofMillis(1));
+        observer.readiness.add(false);
+
+        assertThat(stream.awaitNews()).isFalse();
+    }
+
+    @Test
+    void aServerThatStopsEndsEveryWait() {
+        var stream = new WatchStream<>(observer, call, LONG);
+        stop.stop();
+
+        assertThatThrownBy(stream::awaitNews).hasMessageContaining("stopping");
+        assertThatThrownBy(() -> stream.send("a")).hasMessageContaining("stopping");
+    }
+
+    /** Ready, unless told what to answer first. */
+    private static final class FakeObserver extends ServerCallStreamObserver<String> {
+
+        private final Deque<Boolean> readiness = new ArrayDeque<>();
+        private final List<String> sent = new ArrayList<>();
+
+        @Override
+        public boolean isReady() {
+            return readiness.isEmpty() || readiness.poll();
+        }
+
+        @Override
+        public void onNext(String answer) {
+            sent.add(answer);
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return false;
+        }
+
+        @Override
+        public void setOnCancelHandler(Runnable handler) {}
+
+        @Override
+        public void setOnReadyHandler(Runnable handler) {}
+
+        @Override
+        public void setCompression(String compression) {}
+
+        @Override
+        public void setMessageCompression(boolean enable) {}
+
+        @Override
+        public void disableAutoInboundFlowControl() {}
+
+        @Override
+        public void request(int count) {}
+
+        @Override
+        public void onError(Throwable failure) {}
+
+        @Override
+        public void onCompleted() {}
+    }
+}
