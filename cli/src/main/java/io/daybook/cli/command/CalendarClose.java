@@ -31,7 +31,7 @@ public final class CalendarClose extends CalendarChange {
     @Override
     int change(Session session) {
         var request = CloseCalendarRequest.newBuilder()
-                .setRequestId(write.requestId())
+                .setRequestId(write.requestId)
                 .setExpectedVersion(expected.version)
                 .setValidateOnly(write.dryRun)
                 .setCalendarId(id)

@@ -47,7 +47,7 @@ public final class CalendarCreate extends CalendarChange {
             throw new ParameterException(spec.commandLine(), "Missing an ID or --name");
         }
         var request = CreateCalendarRequest.newBuilder()
-                .setRequestId(write.requestId())
+                .setRequestId(write.requestId)
                 .setValidateOnly(write.dryRun)
                 .setCalendarId(id)
                 .setName(name == null ? id : name)

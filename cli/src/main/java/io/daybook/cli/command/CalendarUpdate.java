@@ -42,7 +42,7 @@ public final class CalendarUpdate extends CalendarChange {
     int change(Session session) {
         var mask = FieldMask.newBuilder();
         var request = UpdateCalendarRequest.newBuilder()
-                .setRequestId(write.requestId())
+                .setRequestId(write.requestId)
                 .setExpectedVersion(expected.version)
                 .setValidateOnly(write.dryRun)
                 .setCalendarId(id);

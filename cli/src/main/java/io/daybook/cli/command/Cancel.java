@@ -37,7 +37,7 @@ public final class Cancel extends ChangeCommand {
     @Override
     int run(Session session) {
         var request = CancelAppointmentRequest.newBuilder()
-                .setRequestId(write.requestId())
+                .setRequestId(write.requestId)
                 .setExpectedVersion(expected.version)
                 .setValidateOnly(write.dryRun)
                 .setAppointmentId(id)

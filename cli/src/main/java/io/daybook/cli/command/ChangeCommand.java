@@ -46,7 +46,7 @@ abstract class ChangeCommand extends ServerCommand {
             return failure;
         }
         List<String> lines = new ArrayList<>(failure.lines());
-        lines.add("  it may be done all the same; to be sure, repeat it with --request-id " + write.requestId());
+        lines.add("  it may be done all the same; to be sure, repeat it with --request-id " + write.requestId);
         return new Failure(failure.exitCode(), lines, failure);
     }
 
@@ -76,13 +76,18 @@ abstract class ChangeCommand extends ServerCommand {
         try {
             read.run();
         } catch (StatusRuntimeException failure) {
-            Failure told = refusals(session).failure(failure);
-            List<String> lines = new ArrayList<>();
-            lines.add("done and durable as version %d at position %d, but the views did not show it within --timeout:"
-                    .formatted(receipt.getVersion(), receipt.getPosition()));
-            told.lines().forEach(line -> lines.add("  " + line));
-            throw new Failure(told.exitCode(), lines, failure);
+            throw durable(receipt, refusals(session).failure(failure));
+        } catch (Failure failure) {
+            throw durable(receipt, failure);
         }
+    }
+
+    private static Failure durable(CommandReceipt receipt, Failure failure) {
+        List<String> lines = new ArrayList<>();
+        lines.add("done and durable as version %d at position %d, but the views did not show it within --timeout:"
+                .formatted(receipt.getVersion(), receipt.getPosition()));
+        failure.lines().forEach(line -> lines.add("  " + line));
+        return new Failure(failure.exitCode(), lines, failure);
     }
 
     private static boolean isOpen(StatusRuntimeException failure) {

@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
         description = "Give an appointment another title, description or attendees.",
         footer = {
             "  daybook rename ID \"Planning, part two\"",
-            "  daybook rename ID --description \"\" --attendee \"Ann <ann@example.org>\" --expect-version 2",
+            "  daybook rename ID --attendee \"Ann <ann@example.org>\" --expect-version 2",
+            "  daybook rename ID --description \"\" --no-attendees",
             "",
             "Exit codes: see daybook --help."
         })
@@ -66,7 +67,7 @@ public final class Rename extends ChangeCommand {
     private UpdateAppointmentDetailsRequest request() {
         var mask = FieldMask.newBuilder();
         var request = UpdateAppointmentDetailsRequest.newBuilder()
-                .setRequestId(write.requestId())
+                .setRequestId(write.requestId)
                 .setExpectedVersion(expected.version)
                 .setValidateOnly(write.dryRun)
                 .setAppointmentId(id);

@@ -12,7 +12,7 @@ final class WriteOptions {
             order = 80,
             description = "Id of this request: repeated with the same id, it is applied once and answered alike."
                     + " Default: a random one.")
-    UUID requestId = UUID.randomUUID();
+    String requestId = UUID.randomUUID().toString();
 
     @Option(
             names = "--wait",
@@ -22,9 +22,4 @@ final class WriteOptions {
 
     @Option(names = "--dry-run", order = 82, description = "Check and answer as if it were done, but store nothing.")
     boolean dryRun;
-
-    /** As the contract has it. */
-    String requestId() {
-        return requestId.toString();
-    }
 }
