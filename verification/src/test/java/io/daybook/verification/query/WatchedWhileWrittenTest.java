@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daybook.query.QuerySettings.Pace;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentNotice;
+import io.daybook.v1.AppointmentState;
 import io.daybook.v1.WatchCalendarRequest;
 import io.daybook.v1.WatchCalendarResponse;
 import java.time.Duration;
@@ -94,7 +95,7 @@ class WatchedWhileWrittenTest {
             case 0 -> Samples.cancelled(before);
             case 1, 2 -> Samples.retitled(before, "Title " + random.nextInt());
             default -> Samples.moved(before, random.nextInt(48))
-                    .setState(io.daybook.v1.AppointmentState.APPOINTMENT_STATE_CONFIRMED);
+                    .setState(AppointmentState.APPOINTMENT_STATE_CONFIRMED);
         };
     }
 
