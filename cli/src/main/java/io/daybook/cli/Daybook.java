@@ -17,6 +17,7 @@ import io.daybook.cli.command.Reschedule;
 import io.daybook.cli.command.Show;
 import io.daybook.cli.command.Watch;
 import io.daybook.cli.output.Console;
+import io.daybook.cli.output.OutputFormat;
 import io.daybook.cli.text.Lengths;
 import io.daybook.cli.text.Moment;
 import io.daybook.cli.text.Zones;
@@ -119,8 +120,8 @@ public final class Daybook implements Runnable {
         return commandLine
                 .registerConverter(Duration.class, converter(Lengths::parse))
                 .registerConverter(Moment.class, converter(Moment::parse))
+                .registerConverter(OutputFormat.class, converter(OutputFormat::parse))
                 .registerConverter(ZoneId.class, converter(Zones::parse))
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setErr(console.messages())
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);

@@ -1,6 +1,5 @@
 package io.daybook.local;
 
-import io.daybook.cli.Daybook;
 import io.daybook.service.Environment;
 import io.daybook.service.SettingException;
 import java.io.IOException;
@@ -48,7 +47,7 @@ final class Demo implements Callable<Integer> {
         PrintWriter messages = spec.commandLine().getErr();
         Path directory = Files.createTempDirectory("daybook-demo");
         LogFile.in(directory);
-        new StopSignal().interrupt(Thread.currentThread());
+        StopSignal.interruptsThisThread();
         try {
             run(directory);
             return 0;
@@ -74,7 +73,7 @@ final class Demo implements Callable<Integer> {
         try (LocalStack stack = LocalStack.start(StackSettings.onFreePorts(directory), Environment.ofProcess())) {
             CaughtUp.await(stack);
             out.printf("All of them serve after %.1f s.%n", (System.nanoTime() - started) / 1e9);
-            new DemoStory(stack, season, out, Daybook::commandLine).tell();
+            new DemoStory(stack, season, out).tell();
         }
         out.println();
         out.println("Everything is stopped and removed. Next: ./daybook up");

@@ -1,14 +1,13 @@
 package io.daybook.local;
 
+import io.daybook.cli.Daybook;
 import io.daybook.local.WatchedChanges.Change;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 
 /** What the demo shows, step by step. Every step says what it promises and fails if that is not what happens. */
 final class DemoStory {
@@ -24,23 +23,27 @@ final class DemoStory {
     private final LocalStack stack;
     private final Path season;
     private final PrintWriter out;
-    private final Supplier<CommandLine> commandLine;
+    private final String choir;
+    private final String practice;
 
-    DemoStory(LocalStack stack, Path season, PrintWriter out, Supplier<CommandLine> commandLine) {
+    DemoStory(LocalStack stack, Path season, PrintWriter out) {
         this.stack = stack;
         this.season = season;
         this.out = out;
-        this.commandLine = commandLine;
+        // A PostgreSQL that the environment names may hold the calendars of an earlier demo.
+        String run = System.getenv("DAYBOOK_POSTGRES_URL") == null ? "" : "-" + System.currentTimeMillis();
+        this.choir = "choir" + run;
+        this.practice = "practice" + run;
     }
 
     void tell() throws InterruptedException {
         title("A calendar, and a season of events from an iCalendar file");
-        run(List.of(EXIT_OK), "calendar", "create", "choir", "--name", "The choir", "--zone", "Europe/Berlin", "--wait");
+        run(List.of(EXIT_OK), "calendar", "create", choir, "--name", "The choir", "--zone", "Europe/Berlin", "--wait");
         // What overlaps within somebody's file is refused and reported: that is as promised, too.
-        run(List.of(EXIT_OK, EXIT_CONFLICT), "import", season.toString(), "--calendar", "choir");
+        run(List.of(EXIT_OK, EXIT_CONFLICT), "import", season.toString(), "--calendar", choir);
 
         title("An appointment, and a watch that was there before it");
-        run(List.of(EXIT_OK), "calendar", "create", "practice", "--name", "The practice", "--zone", "Europe/Berlin");
+        run(List.of(EXIT_OK), "calendar", "create", practice, "--name", "The practice", "--zone", "Europe/Berlin");
         LocalDate day = LocalDate.now().plusDays(30);
         try (var watched = WatchedChanges.begin(stack, SHOWN_CHANGES, day)) {
             out.println("(a watch is open on the id below, until version " + (SHOWN_CHANGES + 1) + ")");
@@ -51,7 +54,7 @@ final class DemoStory {
             run(List.of(EXIT_OK), "history", watched.appointmentId());
 
             title("A double booking is refused, and what is free is said");
-            run(List.of(EXIT_CONFLICT), "book", "Me too", "--calendar", "practice", "--start", watched.start(), "--for", "30m");
+            run(List.of(EXIT_CONFLICT), "book", "Me too", "--calendar", practice, "--start", watched.start(), "--for", "30m");
         }
 
         title("How long from sending a command to seeing its version in a watch");
@@ -62,7 +65,7 @@ final class DemoStory {
     }
 
     private void book(WatchedChanges watched, String title) throws InterruptedException {
-        run(List.of(EXIT_OK), "book", title, "--calendar", "practice", "--id", watched.appointmentId(), "--start",
+        run(List.of(EXIT_OK), "book", title, "--calendar", practice, "--id", watched.appointmentId(), "--start",
                 watched.start(), "--for", "30m");
         watched.awaitFirstVersion();
     }
@@ -99,7 +102,7 @@ final class DemoStory {
         out.println("$ daybook " + String.join(" ", quoted(arguments)));
         List<String> line = new ArrayList<>(List.of(arguments));
         line.addAll(List.of("--command-address", stack.commandAddress(), "--query-address", stack.queryAddress()));
-        int exitCode = commandLine.get().execute(line.toArray(String[]::new));
+        int exitCode = Daybook.commandLine().execute(line.toArray(String[]::new));
         if (!promised.contains(exitCode)) {
             throw new BrokenPromise("daybook %s exited with %d".formatted(arguments[0], exitCode));
         }

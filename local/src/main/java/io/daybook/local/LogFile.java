@@ -1,5 +1,6 @@
 package io.daybook.local;
 
+import io.daybook.service.JavaLogging;
 import java.nio.file.Path;
 
 /** Sends the servers' log to a file, so that the terminal is left to the person at it. */
@@ -12,6 +13,7 @@ final class LogFile {
         Path file = directory.resolve("daybook.log");
         System.setProperty("daybook.log.file", file.toString());
         System.setProperty("logback.configurationFile", "logback-local.xml");
+        JavaLogging.toServerLog();
         return file;
     }
 }

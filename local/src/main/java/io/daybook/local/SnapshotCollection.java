@@ -50,6 +50,12 @@ final class SnapshotCollection extends MemoryCollection {
         }
     }
 
+    /** Knowing the size costs the encoding of every document written, twice. */
+    @Override
+    protected boolean tracksDataSize() {
+        return false;
+    }
+
     @Override
     protected QueryResult createQueryResult(List<Document> matchedDocuments, int batchSize) {
         return super.createQueryResult(

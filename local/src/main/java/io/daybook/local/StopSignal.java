@@ -1,41 +1,28 @@
 package io.daybook.local;
 
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import sun.misc.Signal;
 
 /**
- * Ctrl-C or SIGTERM, taken before the JVM starts its shutdown hooks. The hooks of the embedded servers run all at once;
- * who wants to stop the parts in order must do so before.
+ * Ctrl-C and SIGTERM as an interrupt of one thread, before the JVM starts its shutdown hooks: those of the embedded servers
+ * run all at once, and who wants to stop the parts in order must do so before. A second Ctrl-C ends the process at once.
  */
 final class StopSignal {
 
-    private final CountDownLatch received = new CountDownLatch(1);
+    private static final int EXIT_INTERRUPTED = 130;
 
-    /** Takes the signals from now on. */
-    StopSignal() {
-        Signal.handle(new Signal("INT"), _ -> received.countDown());
-        Signal.handle(new Signal("TERM"), _ -> received.countDown());
-    }
+    private StopSignal() {}
 
-    /** Waits for one. */
-    void await() throws InterruptedException {
-        received.await();
-    }
-
-    /** Ends the process at once from now on, if its user asks twice. */
-    void letGo() {
-        Signal.handle(new Signal("INT"), _ -> Runtime.getRuntime().halt(130));
-    }
-
-    /** Interrupts a thread when one comes. */
-    void interrupt(Thread thread) {
-        Thread.ofVirtual().name("stop-signal").start(() -> {
-            try {
-                await();
-                thread.interrupt();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+    /** Interrupts the calling thread when a signal comes. */
+    static void interruptsThisThread() {
+        Thread thread = Thread.currentThread();
+        var received = new AtomicBoolean();
+        Signal.handle(new Signal("TERM"), _ -> thread.interrupt());
+        Signal.handle(new Signal("INT"), _ -> {
+            if (received.getAndSet(true)) {
+                Runtime.getRuntime().halt(EXIT_INTERRUPTED);
             }
+            thread.interrupt();
         });
     }
 }

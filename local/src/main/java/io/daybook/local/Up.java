@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -56,12 +57,11 @@ final class Up implements Callable<Integer> {
         PrintWriter messages = spec.commandLine().getErr();
         Path directory = (data == null ? defaultDirectory() : data).toAbsolutePath();
         Path log = LogFile.in(directory);
-        var stop = new StopSignal();
-        stop.interrupt(Thread.currentThread());
+        StopSignal.interruptsThisThread();
         messages.println("Starting Daybook with its data in " + directory + " ...");
         try (LocalStack stack =
                 LocalStack.start(StackSettings.onPortsFrom(directory, portBase), Environment.ofProcess())) {
-            runUntilStopped(stack, stop, log, messages);
+            runUntilStopped(stack, log, messages);
         } catch (InterruptedException e) {
             messages.println("Stopped while starting.");
         } catch (SettingException e) {
@@ -73,18 +73,15 @@ final class Up implements Callable<Integer> {
         return 0;
     }
 
-    private static void runUntilStopped(LocalStack stack, StopSignal stop, Path log, PrintWriter messages)
+    private static void runUntilStopped(LocalStack stack, Path log, PrintWriter messages)
             throws IOException, InterruptedException {
         long position = CaughtUp.await(stack);
         try (RunningFile _ = RunningFile.write(stack)) {
             messages.println(welcome(stack, position, log));
-            stop.await();
-        } finally {
-            stop.letGo();
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            messages.println("Draining (Ctrl-C again to stop at once) ...");
         }
-        // Clears the interrupt by which the same signal would have ended the start.
-        Thread.interrupted();
-        messages.println("Draining (Ctrl-C again to stop at once) ...");
     }
 
     private static String welcome(LocalStack stack, long position, Path log) {

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class EventFeed implements AutoCloseable {
 
-    private static final int MAX_BATCH = 500;
+    private static final int MAX_BATCH = 2_000;
     private static final Duration WAIT = Duration.ofMillis(500);
 
     /** After this long without an event, look whether one was missed. */

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 final class EventStream implements AutoCloseable {
 
     private static final String NAME = "DAYBOOK_EVENTS";
-    private static final int READ_AHEAD = 1_000;
+    private static final int READ_AHEAD = 4_000;
     private static final Duration OFFER_TIME = Duration.ofMillis(100);
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
 

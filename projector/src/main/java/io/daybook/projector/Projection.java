@@ -44,6 +44,7 @@ final class Projection {
     void run() throws InterruptedException {
         lease = Lease.tryAcquire(views, clock, holder);
         if (lease.isEmpty()) {
+            LOG.debug("another projector holds the lease");
             TimeUnit.MILLISECONDS.sleep(STANDBY_POLL.toMillis());
             return;
         }

@@ -36,18 +36,10 @@ public final class Dependencies {
                 throw e;
             } catch (Exception e) {
                 if (tries % TRIES_PER_MESSAGE == 0) {
-                    LOG.warn("waiting for {}: {}", name, rootMessage(e));
+                    LOG.warn("waiting for {}: {}", name, RootCause.line(e));
                 }
                 Thread.sleep(RETRY_INTERVAL);
             }
         }
-    }
-
-    private static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return root.getMessage() == null ? root.toString() : root.getMessage().lines().findFirst().orElse("");
     }
 }

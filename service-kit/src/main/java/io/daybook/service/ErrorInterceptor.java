@@ -22,8 +22,17 @@ final class ErrorInterceptor implements ServerInterceptor {
         return new SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
             @Override
             public void onHalfClose() {
+                handle(super::onHalfClose);
+            }
+
+            @Override
+            public void onReady() {
+                handle(super::onReady);
+            }
+
+            private void handle(Runnable handler) {
                 try {
-                    super.onHalfClose();
+                    handler.run();
                 } catch (RuntimeException e) {
                     close(call, translator.toServiceException(e));
                 }

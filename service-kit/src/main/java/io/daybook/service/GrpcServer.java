@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class GrpcServer implements AutoCloseable {
 
-    /** A request larger than this is refused; the largest legal one is about a tenth of it. */
+    /** A request larger than this is refused; the largest legal one has less than half of it. */
     private static final int MAX_REQUEST_BYTES = 1024 * 1024;
 
     private static final Duration DRAIN_TIME = Duration.ofSeconds(5);

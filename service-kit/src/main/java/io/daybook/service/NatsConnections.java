@@ -7,6 +7,7 @@ import io.nats.client.Nats;
 import io.nats.client.Options;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,11 +30,17 @@ public final class NatsConnections {
      */
     public static Connection connect(String clientName, String url, Consumer<Connection> onReconnect)
             throws InterruptedException {
-        return Dependencies.await("NATS at " + url, () -> attempt(clientName, url, onReconnect));
+        return Dependencies.await("NATS at " + withoutCredentials(url), () -> attempt(clientName, url, onReconnect));
+    }
+
+    private static String withoutCredentials(String url) {
+        return url.replaceAll("//[^@/,]*@", "//");
     }
 
     private static Connection attempt(String clientName, String url, Consumer<Connection> onReconnect)
             throws IOException, InterruptedException {
+        // The client tells of every attempt that fails; the log wants to know of the first.
+        var lost = new AtomicBoolean();
         return Nats.connect(Options.builder()
                 .servers(url.split(","))
                 .connectionName(clientName)
@@ -41,7 +48,7 @@ public final class NatsConnections {
                 .reconnectWait(Duration.ofMillis(250))
                 .connectionTimeout(Duration.ofSeconds(2))
                 .pingInterval(Duration.ofSeconds(10))
-                .connectionListener((connection, event) -> report(clientName, connection, event, onReconnect))
+                .connectionListener((connection, event) -> report(clientName, connection, event, lost, onReconnect))
                 .errorListener(new ErrorListener() {
                     @Override
                     public void errorOccurred(Connection connection, String error) {
@@ -52,11 +59,20 @@ public final class NatsConnections {
     }
 
     private static void report(
-            String clientName, Connection connection, ConnectionListener.Events event, Consumer<Connection> onReconnect) {
+            String clientName,
+            Connection connection,
+            ConnectionListener.Events event,
+            AtomicBoolean lost,
+            Consumer<Connection> onReconnect) {
         switch (event) {
-            case DISCONNECTED -> LOG.warn("{} lost NATS", clientName);
+            case DISCONNECTED -> {
+                if (!lost.getAndSet(true)) {
+                    LOG.warn("{} lost NATS", clientName);
+                }
+            }
             // RECONNECTED comes before the subscriptions are restored: what is read then could still miss a message.
             case RESUBSCRIBED -> {
+                lost.set(false);
                 LOG.info("{} reached NATS again", clientName);
                 onReconnect.accept(connection);
             }

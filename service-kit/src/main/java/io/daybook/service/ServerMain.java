@@ -19,6 +19,7 @@ public final class ServerMain {
      * one line and a non-zero exit code.
      */
     public static void run(Starter starter) throws InterruptedException {
+        JavaLogging.toServerLog();
         try {
             runUntilStopped(starter);
         } catch (SettingException e) {

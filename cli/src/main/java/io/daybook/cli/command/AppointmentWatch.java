@@ -22,6 +22,7 @@ final class AppointmentWatch {
     private final ShownZone zone;
     private final WatchAppointmentRequest wanted;
     private long lastVersion;
+    private long position;
     private boolean told;
 
     AppointmentWatch(
@@ -54,8 +55,9 @@ final class AppointmentWatch {
     }
 
     private boolean isLast(WatchAppointmentResponse answer) {
+        position = answer.getAsOfPosition();
         if (!answer.hasAppointment()) {
-            tellWaiting(answer);
+            tellWaiting();
             return false;
         }
         Appointment appointment = answer.getAppointment();
@@ -65,11 +67,11 @@ final class AppointmentWatch {
         return wanted.getUntilVersion() > 0 && lastVersion >= wanted.getUntilVersion();
     }
 
-    private void tellWaiting(WatchAppointmentResponse heartbeat) {
+    private void tellWaiting() {
         if (lastVersion == 0 && !told) {
             told = true;
             session.console().message("daybook: the views, at position %d, do not show it yet; waiting"
-                    .formatted(heartbeat.getAsOfPosition()));
+                    .formatted(position));
         }
     }
 
@@ -92,7 +94,8 @@ final class AppointmentWatch {
             lines.add("  lag: %d versions".formatted(wanted.getUntilVersion() - lastVersion));
         }
         Optional<GetAppointmentResponse> now = new Views(session).glanceAtAppointment(wanted.getAppointmentId());
-        now.ifPresent(answer -> lines.add("  the views are at position " + answer.getAsOfPosition()));
+        lines.add("  the views are at position "
+                + now.map(GetAppointmentResponse::getAsOfPosition).orElse(position));
         return new Failure(ExitCode.TIMEOUT, lines, null);
     }
 }

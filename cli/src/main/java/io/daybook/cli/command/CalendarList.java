@@ -39,7 +39,7 @@ public final class CalendarList extends ServerCommand {
         List<Calendar> calendars = calendars(session);
         Console console = session.console();
         switch (session.format()) {
-            case TABLE -> table(calendars).forEach(console::line);
+            case TABLE -> table(console, calendars).forEach(console::line);
             case JSON -> console.line(Json.array(calendars));
             case JSONL -> calendars.forEach(calendar -> console.line(Json.line(calendar)));
             case ICS -> throw session.unprintable();
@@ -63,8 +63,9 @@ public final class CalendarList extends ServerCommand {
         return calendars;
     }
 
-    private static List<String> table(List<Calendar> calendars) {
+    private static List<String> table(Console console, List<Calendar> calendars) {
         if (calendars.isEmpty()) {
+            console.message("No calendars.");
             return List.of();
         }
         var table = new Table("CALENDAR", "NAME", "ZONE", "STATE", "VERSION");

@@ -13,6 +13,7 @@ import io.daybook.cli.ics.SeriesLimits;
 import io.daybook.cli.output.Console;
 import io.daybook.cli.output.Json;
 import io.daybook.cli.output.OutputFormat;
+import io.daybook.v1.Appointment;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -72,6 +73,9 @@ public final class Import extends ServerCommand {
             description = "Check every event, but store nothing; overlaps within the file do not show.")
     private boolean dryRun;
 
+    @Option(names = "--wait", order = 13, description = "Return only when the views show what was booked.")
+    private boolean waitForViews;
+
     /** Books at the servers and prints to the console. */
     public Import(Console console) {
         super(console);
@@ -88,6 +92,11 @@ public final class Import extends ServerCommand {
         plan.notes().forEach(note -> session.console().message("note: " + note));
         ImportReport report = book(session, plan);
         print(session, report);
+        if (waitForViews && !dryRun) {
+            session.allowTimeAnew();
+            long position = report.booked().stream().mapToLong(Appointment::getPosition).max().orElse(0);
+            new Views(session).calendar(calendar, position);
+        }
         return report.refused().isEmpty() ? ExitCode.OK : ExitCode.CONFLICT;
     }
 

@@ -71,7 +71,7 @@ public final class ListAppointments extends ServerCommand {
         var request = request(session);
         Console console = session.console();
         switch (session.format()) {
-            case TABLE -> table(pages.all(request, limit)).forEach(console::line);
+            case TABLE -> table(session, pages.all(request, limit)).forEach(console::line);
             case JSON -> console.line(Json.array(pages.all(request, limit)));
             case JSONL -> pages.each(request, limit, page -> page.forEach(found -> console.line(Json.line(found))));
             case ICS -> console.raw(IcsWriter.calendar(pages.all(request, limit)));
@@ -90,6 +90,14 @@ public final class ListAppointments extends ServerCommand {
         return request.build();
     }
 
+    /** A calendar that does not exist has no appointments either, and is more often a slip of the fingers. */
+    private void tellNothingFound(Session session) {
+        if (!calendar.isEmpty()) {
+            new Views(session).calendar(calendar, 0);
+        }
+        session.console().message("No appointments.");
+    }
+
     private ZoneId zone(Session session) {
         if (zone.zone != null || calendar.isEmpty()) {
             return zone.or(ZoneId.systemDefault());
@@ -97,8 +105,9 @@ public final class ListAppointments extends ServerCommand {
         return new Views(session).zoneOfCalendar(calendar);
     }
 
-    private List<String> table(List<Appointment> appointments) {
+    private List<String> table(Session session, List<Appointment> appointments) {
         if (appointments.isEmpty()) {
+            tellNothingFound(session);
             return List.of();
         }
         var table = new Table("TIME", "TITLE", "CALENDAR", "STATE", "VERSION", "ID");

@@ -26,7 +26,7 @@ final class Session implements AutoCloseable {
     private final Console console;
     private final Servers servers;
     private final Retrying retrying;
-    private final Deadline deadline;
+    private Deadline deadline;
 
     Session(CommonOptions options, Console console, Map<String, String> environment) {
         Addresses addresses = Addresses.in(environment);
@@ -35,7 +35,7 @@ final class Session implements AutoCloseable {
         this.servers = new Servers(
                 addresses.command(options.commandAddress), addresses.query(options.queryAddress), actor(environment));
         this.retrying = new Retrying(servers);
-        this.deadline = Deadline.after(timeout().toMillis(), TimeUnit.MILLISECONDS);
+        allowTimeAnew();
     }
 
     Servers servers() {
@@ -48,6 +48,11 @@ final class Session implements AutoCloseable {
 
     Console console() {
         return console;
+    }
+
+    /** Starts the time for the whole command again, after a part that took as long as it took. */
+    void allowTimeAnew() {
+        deadline = Deadline.after(timeout().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** When the time for the whole command is over. */

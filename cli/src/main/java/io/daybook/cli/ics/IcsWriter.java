@@ -43,22 +43,16 @@ public final class IcsWriter {
         return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n");
     }
 
-    /** The zones whose local times are written, each with the time it is needed for. */
+    /** The zones of the appointments, each with the time it is needed for. */
     private static Map<ZoneId, ZoneDescription.Span> zones(List<Appointment> appointments) {
         Map<ZoneId, ZoneDescription.Span> zones = new TreeMap<>((one, other) -> one.getId().compareTo(other.getId()));
         for (Appointment appointment : appointments) {
             ZoneId zone = Zones.known(appointment.getTimeZone());
             var span = new ZoneDescription.Span(
                     Instants.of(appointment.getStartTime()), Instants.of(appointment.getEndTime()));
-            if (isWritten(zone)) {
-                zones.merge(zone, span, ZoneDescription.Span::and);
-            }
+            zones.merge(zone, span, ZoneDescription.Span::and);
         }
         return zones;
-    }
-
-    private static boolean isWritten(ZoneId zone) {
-        return !zone.getRules().isFixedOffset() || !zone.getRules().getOffset(Instant.EPOCH).equals(ZoneOffset.UTC);
     }
 
     private void event(Appointment appointment) {
@@ -95,9 +89,9 @@ public final class IcsWriter {
         LocalDateTime local = LocalDateTime.ofInstant(instant, zone);
         // The second of two equal local times can only be told in UTC.
         boolean ambiguous = !local.atZone(zone).toInstant().equals(instant);
-        return isWritten(zone) && !ambiguous
-                ? "%s;TZID=%s:%s".formatted(property, zone, LOCAL.format(local))
-                : property + ":" + utc(instant);
+        return ambiguous
+                ? property + ":" + utc(instant)
+                : "%s;TZID=%s:%s".formatted(property, zone, LOCAL.format(local));
     }
 
     private static String utc(Instant instant) {

@@ -13,6 +13,20 @@ public enum OutputFormat {
     /** iCalendar. */
     ICS;
 
+    /**
+     * Reads a format.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public static OutputFormat parse(String name) {
+        for (OutputFormat format : values()) {
+            if (format.toString().equalsIgnoreCase(name)) {
+                return format;
+            }
+        }
+        throw new IllegalArgumentException("'%s' is no format; write table, json, jsonl or ics".formatted(name));
+    }
+
     /** As it is typed. */
     @Override
     public String toString() {

@@ -7,6 +7,7 @@ import io.grpc.stub.AbstractBlockingStub;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -43,6 +44,7 @@ public final class Following {
             S stub, Function<S, Iterator<R>> open, Predicate<R> isLast) {
         Address address = servers.address(stub.getChannel().authority());
         Duration pause = Retrying.firstPause();
+        boolean told = false;
         while (true) {
             boolean received = false;
             try {
@@ -61,15 +63,22 @@ public final class Following {
                     throw Retrying.told(failure, address, false);
                 }
             }
-            if (received || pause.equals(Retrying.firstPause())) {
-                interruptions.accept("connection to %s lost; trying again".formatted(address));
-            }
-            pause = received ? Retrying.firstPause() : Retrying.longer(pause);
-            if (deadline.filter(limit -> !limit.isExpired()).isEmpty() && deadline.isPresent()) {
+            if (deadline.map(Deadline::isExpired).orElse(false)) {
                 return false;
             }
-            Retrying.sleep(pause);
+            pause = received ? Retrying.firstPause() : Retrying.longer(pause);
+            if (received || !told) {
+                told = true;
+                interruptions.accept("no connection to %s; trying again".formatted(address));
+            }
+            Retrying.sleep(within(deadline, pause));
             servers.reconnect();
         }
+    }
+
+    /** The pause, but no longer than there is time. */
+    private static Duration within(Optional<Deadline> deadline, Duration pause) {
+        long left = deadline.map(limit -> limit.timeRemaining(TimeUnit.MILLISECONDS)).orElse(Long.MAX_VALUE);
+        return Duration.ofMillis(Math.clamp(left, 0, pause.toMillis()));
     }
 }

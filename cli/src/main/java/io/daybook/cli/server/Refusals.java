@@ -88,7 +88,8 @@ public final class Refusals {
     private List<String> violations(Status status, ErrorDetails details) {
         List<String> lines = new ArrayList<>();
         for (BadRequest.FieldViolation violation : details.violations()) {
-            lines.add(fieldNames.apply(violation.getField()) + ": " + violation.getDescription());
+            String indent = lines.isEmpty() ? "" : "  ";
+            lines.add(indent + fieldNames.apply(violation.getField()) + ": " + violation.getDescription());
         }
         return lines.isEmpty() ? List.of(plain(status)) : lines;
     }

@@ -6,11 +6,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** PostgreSQL, migrated and pooled. Safe for use by many threads. */
 public final class Database implements AutoCloseable {
@@ -23,6 +26,7 @@ public final class Database implements AutoCloseable {
     /** Longer than any batch takes; ends the wait for a server that went silent. */
     private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(20);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final Settings SQL_SETTINGS = new Settings().withRenderSchema(false);
 
     private final DatabaseSettings settings;
@@ -59,7 +63,19 @@ public final class Database implements AutoCloseable {
             pool.close();
             throw e;
         }
-        return new Database(settings, pool);
+        var database = new Database(settings, pool);
+        database.warnIfNotDurable();
+        return database;
+    }
+
+    /** With any of these off, a command that was answered OK can be lost in a crash. */
+    private void warnIfNotDurable() {
+        for (String name : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+            String value = sql().fetchValue("select current_setting({0})", DSL.inline(name)).toString();
+            if (value.equals("off")) {
+                LOG.warn("PostgreSQL runs with {} = off: acknowledged commands can be lost when it crashes", name);
+            }
+        }
     }
 
     /** A connection that commits each statement; close it to give it back. */

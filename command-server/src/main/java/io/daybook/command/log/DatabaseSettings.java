@@ -23,8 +23,9 @@ public record DatabaseSettings(String url, String user, String password) {
                 environment.text("DAYBOOK_POSTGRES_PASSWORD", ""));
     }
 
+    /** Where it is, without what the URL may hold of names and passwords. */
     @Override
     public String toString() {
-        return "PostgreSQL at " + url;
+        return "PostgreSQL at " + url.replaceFirst("\\?.*", "");
     }
 }

@@ -4,6 +4,7 @@ import io.daybook.command.log.Database;
 import io.daybook.command.log.EventLog;
 import io.daybook.command.log.Head;
 import io.daybook.command.log.SnapshotStore;
+import io.daybook.service.RootCause;
 import io.daybook.service.ServiceException;
 import io.daybook.v1.ErrorReason;
 import io.daybook.v1.Event;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
+import org.jooq.exception.SQLStateClass;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,9 +61,27 @@ final class BatchTransaction {
         } catch (SQLException | RuntimeException e) {
             // The state has taken in events that were not stored, or it is not known whether they were.
             state.forgetAll(0);
-            fail(pending, e, committing[0]);
+            return isRefusedByConstraint(e) ? runOneByOne(pending, e) : fail(pending, e, committing[0]);
+        }
+    }
+
+    /** A constraint is a backstop that never fires. Should it, the one command that met it must not fail its neighbours. */
+    private boolean runOneByOne(List<PendingCommand> pending, Exception refusal) {
+        LOG.error("a constraint refused what was decided: {}", RootCause.line(refusal));
+        if (pending.size() == 1) {
+            pending.getFirst().outcome().completeExceptionally(new IllegalStateException(RootCause.line(refusal)));
             return false;
         }
+        boolean stored = false;
+        for (PendingCommand command : pending) {
+            stored |= run(List.of(command));
+        }
+        return stored;
+    }
+
+    private static boolean isRefusedByConstraint(Exception failure) {
+        return failure instanceof DataAccessException refusal
+                && refusal.sqlStateClass() == SQLStateClass.C23_INTEGRITY_CONSTRAINT_VIOLATION;
     }
 
     private Batch decideAndStore(DSLContext sql, List<PendingCommand> pending) {
@@ -93,13 +113,14 @@ final class BatchTransaction {
         }
     }
 
-    private static void fail(List<PendingCommand> pending, Exception failure, boolean committing) {
+    private static boolean fail(List<PendingCommand> pending, Exception failure, boolean committing) {
         Throwable told = failure instanceof SQLException || failure instanceof DataAccessException
                 ? toldAs(failure, committing)
                 : failure;
-        LOG.warn("a batch of {} commands failed: {}", pending.size(), failure.toString());
+        LOG.warn("a batch of {} commands failed: {}", pending.size(), RootCause.line(failure));
         LOG.debug("it failed here", failure);
         pending.forEach(command -> command.outcome().completeExceptionally(told));
+        return false;
     }
 
     private static ServiceException toldAs(Exception failure, boolean committing) {

@@ -14,8 +14,13 @@ import java.util.List;
 /** The gRPC face of the log: streams pages as fast as the reader takes them, holding one at a time. */
 public final class EventLogReader extends EventLogServiceGrpc.EventLogServiceImplBase {
 
-    /** The largest legal event has some 100 KB, so a page stays below the 4 MiB that clients accept by default. */
-    private static final int PAGE = 32;
+    private static final int PAGE = 100;
+
+    /**
+     * Where a page ends early. Clients accept 4 MiB by default, and the largest legal event has less than half a MiB: 200
+     * attendees with names of 200 characters of up to 4 bytes and addresses of 254.
+     */
+    private static final int MAX_PAGE_BYTES = 1024 * 1024;
 
     private final EventLog log = new EventLog();
     private final Database database;
@@ -58,7 +63,7 @@ public final class EventLogReader extends EventLogServiceGrpc.EventLogServiceImp
 
         void continueWhileReady() {
             while (!done && observer.isReady()) {
-                List<Event> events = next > until ? List.of() : log.read(database.sql(), next, until, PAGE);
+                List<Event> events = next > until ? List.of() : page();
                 observer.onNext(ReadEventsResponse.newBuilder()
                         .addAllEvents(events)
                         .setHeadPosition(head)
@@ -69,6 +74,17 @@ public final class EventLogReader extends EventLogServiceGrpc.EventLogServiceImp
                     observer.onCompleted();
                 }
             }
+        }
+
+        private List<Event> page() {
+            List<Event> read = log.read(database.sql(), next, until, PAGE);
+            int bytes = 0;
+            int count = 0;
+            while (count < read.size() && bytes < MAX_PAGE_BYTES) {
+                bytes += read.get(count).getSerializedSize();
+                count++;
+            }
+            return read.subList(0, count);
         }
     }
 }

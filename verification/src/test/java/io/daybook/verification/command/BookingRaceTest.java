@@ -8,6 +8,7 @@ import io.daybook.verification.Concurrently;
 import io.daybook.verification.Daybook;
 import io.daybook.verification.Failures;
 import io.daybook.verification.RunningDaybook;
+import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import java.util.Collections;
 import java.util.List;
@@ -59,6 +60,22 @@ class BookingRaceTest {
 
         assertThat(outcomes).containsOnly("booked");
         assertGapless(daybook.log());
+    }
+
+    @Test
+    void whatOneServerWroteTheOtherKnowsAlthoughItHeldTheCalendarBefore(Daybook daybook) throws Exception {
+        String calendar = daybook.newCalendar();
+        daybook.appointmentsElsewhere().bookAppointment(Daybook.booking(calendar, 0).build());
+        Concurrently.call(20, number -> daybook.appointments()
+                .bookAppointment(Daybook.booking(calendar, number + 1).build()));
+
+        for (int hour = 1; hour <= 20; hour++) {
+            // Ten minutes later: no constraint of the database stands in the way, only what the server knows.
+            var overlapping = Daybook.booking(calendar, hour);
+            overlapping.setStartTime(Daybook.timestamp(Daybook.FUTURE.plusSeconds(hour * 3_600L + 600)));
+            Failures.expect(Code.ABORTED, "SLOT_TAKEN", () -> daybook.appointmentsElsewhere()
+                    .bookAppointment(overlapping.build()));
+        }
     }
 
     private static String book(Daybook daybook, int caller, BookAppointmentRequest request) {

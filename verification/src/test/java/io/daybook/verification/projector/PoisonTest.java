@@ -69,8 +69,9 @@ class PoisonTest {
         stage.awaitProjected();
 
         assertThat(stage.views().deadLetters().find().map(DeadLetter::fromBson))
+                .filteredOn(letter -> letter.error().startsWith("waits behind"))
                 .extracting(DeadLetter::position)
-                .containsExactlyInAnyOrder(4L, 5L);
+                .containsExactly(5L);
         assertThat(version("bad")).isEqualTo(1);
     }
 

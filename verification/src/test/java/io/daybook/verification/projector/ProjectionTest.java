@@ -1,8 +1,11 @@
 package io.daybook.verification.projector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.daybook.service.RunningServer;
 import io.daybook.views.Checkpoint;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,6 +127,21 @@ class ProjectionTest {
         stage.wipeMongo();
 
         assertViewsEqualTheLog();
+    }
+
+    @Test
+    void mongoMayDieAndComeBackEmpty() throws Exception {
+        stage.log().randomHistory(9, 10, 1_000);
+        RunningServer projector = stage.startProjector();
+        stage.awaitProjected();
+        assertThat(stage.health(projector)).isEqualTo(ServingStatus.SERVING);
+
+        stage.stopMongo();
+        await().atMost(ProjectorStage.PATIENCE).until(() -> stage.health(projector) == ServingStatus.NOT_SERVING);
+        stage.startMongo();
+
+        assertViewsEqualTheLog();
+        await().atMost(ProjectorStage.PATIENCE).until(() -> stage.health(projector) == ServingStatus.SERVING);
     }
 
     @Test

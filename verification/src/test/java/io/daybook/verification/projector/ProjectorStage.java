@@ -11,8 +11,13 @@ import io.daybook.service.Environment;
 import io.daybook.service.RunningServer;
 import io.daybook.views.Checkpoint;
 import io.daybook.views.Views;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -30,9 +35,9 @@ final class ProjectorStage {
     private final GivenLog log = new GivenLog();
     private final Path directory;
     private final int natsPort = freePort();
-    private final EmbeddedMongo mongo = EmbeddedMongo.start(0);
-    private final MongoClient client = MongoClients.create(mongo.url());
     private final LogServer logServer = new LogServer(log);
+    private EmbeddedMongo mongo = EmbeddedMongo.start(0);
+    private final MongoClient client = MongoClients.create(mongo.url());
     private NatsServer nats;
     private EventPublisher publisher;
 
@@ -57,8 +62,24 @@ final class ProjectorStage {
         return new Views(client.getDatabase("daybook"));
     }
 
-    EmbeddedMongo mongo() {
-        return mongo;
+    void stopMongo() {
+        mongo.close();
+    }
+
+    /** Starts an empty one where the former was. */
+    void startMongo() {
+        mongo = EmbeddedMongo.start(URI.create(mongo.url()).getPort());
+    }
+
+    ServingStatus health(RunningServer projector) {
+        var channel = ManagedChannelBuilder.forAddress("127.0.0.1", projector.port()).usePlaintext().build();
+        try {
+            return HealthGrpc.newBlockingStub(channel)
+                    .check(HealthCheckRequest.getDefaultInstance())
+                    .getStatus();
+        } finally {
+            channel.shutdownNow();
+        }
     }
 
     void wipeMongo() {

@@ -1,0 +1,138 @@
+package io.daybook.cli.ics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.daybook.cli.output.Instants;
+import io.daybook.v1.Appointment;
+import io.daybook.v1.AppointmentState;
+import io.daybook.v1.Attendee;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IcsWriterTest {
+
+    private static final String ID = "01a208fa-8483-7bfa-a622-aa2861d9074a";
+
+    @Test
+    void whatIsWrittenIsReadAgainUnchanged() throws Exception {
+        Appointment written = appointment("2027-03-28T00:30:00Z", "2027-03-28T01:30:00Z", "Europe/Berlin").toBuilder()
+                .setTitle("Comma, semicolon; back\\slash \"quotes\" ünïcode 🎉 " + "long ".repeat(30).strip())
+                .setDescription("Two\nlines, and \\n as it is")
+                .addAttendees(Attendee.newBuilder().setName("Ann: the 1st, of 2").setEmail("ann@example.org"))
+                .addAttendees(Attendee.newBuilder().setEmail("bob@example.org"))
+                .setExternalUid("uid;with,all\\of/it")
+                .build();
+
+        Entry read = readAgain(written).getFirst();
+
+        assertThat(read)
+                .isEqualTo(new Entry(
+                        written.getExternalUid(),
+                        Instants.of(written.getStartTime()),
+                        Instants.of(written.getEndTime()),
+                        ZoneId.of("Europe/Berlin"),
+                        written.getTitle(),
+                        written.getDescription(),
+                        written.getAttendeesList()));
+    }
+
+    @Test
+    void theIdStandsForAMissingUid() throws Exception {
+        assertThat(readAgain(appointment("2027-03-02T09:00:00Z", "2027-03-02T09:30:00Z", "UTC")))
+                .extracting(Entry::externalUid)
+                .containsExactly(ID);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2027-10-31T00:30:00Z, 2027-10-31T01:30:00Z, Europe/Berlin",
+        "2027-10-31T01:30:00Z, 2027-10-31T02:30:00Z, Europe/Berlin",
+        "1999-12-31T23:59:59Z, 2000-01-01T00:00:01Z, Asia/Kathmandu",
+        "2150-07-01T00:00:00Z, 2150-07-02T00:00:00Z, America/New_York",
+        "1901-01-01T00:00:00Z, 1901-01-02T00:00:00Z, America/New_York",
+        "2027-03-02T09:00:00Z, 2027-03-02T09:30:00Z, Etc/GMT+5",
+        "2027-03-02T09:00:00Z, 2027-03-02T09:30:00Z, Etc/UTC"
+    })
+    void instantsSurviveEveryZone(String start, String end, String zone) throws Exception {
+        assertThat(readAgain(appointment(start, end, zone)))
+                .extracting(entry -> entry.start().toString(), entry -> entry.end().toString())
+                .containsExactly(tuple(start, end));
+    }
+
+    @Test
+    void alsoUtcIsKeptAsAZoneOfItsOwn() throws Exception {
+        assertThat(readAgain(appointment("2027-03-02T09:00:00Z", "2027-03-02T09:30:00Z", "Etc/UTC")))
+                .extracting(Entry::zone)
+                .containsExactly(ZoneId.of("Etc/UTC"));
+    }
+
+    /** The zone must be understood from the file alone, as a reader without our zone names would. */
+    @ParameterizedTest
+    @CsvSource({
+        "2027-03-02T09:00:00Z, Europe/Berlin",
+        "2027-07-02T09:00:00Z, Europe/Berlin",
+        "2027-10-31T00:30:00Z, Europe/Berlin",
+        "2027-12-02T09:00:00Z, Australia/Sydney"
+    })
+    void theDescriptionOfAZoneSaysWhatItsRulesSay(Instant start, String zone) throws Exception {
+        String text = IcsWriter.calendar(
+                List.of(appointment(start.toString(), start.plusSeconds(60).toString(), zone)));
+        String unknown = text.replace(zone, "Nowhere/Known");
+
+        ImportPlan plan =
+                new ImportPlanner(ZoneId.of("UTC"), SeriesLimits.DEFAULT).plan(IcsFile.parse(unknown));
+
+        assertThat(plan.entries()).extracting(Entry::start).containsExactly(start);
+        assertThat(plan.notes()).singleElement().asString().contains("as the file describes it");
+    }
+
+    @Test
+    void linesEndWithCrLfAndAreNoLongerThan75Bytes() {
+        String text = IcsWriter.calendar(List.of(
+                appointment("2027-03-02T09:00:00Z", "2027-03-02T09:30:00Z", "Europe/Berlin").toBuilder()
+                        .setTitle("ü🎉".repeat(60))
+                        .build()));
+
+        assertThat(text).endsWith("\r\n").doesNotContainPattern("[^\r]\n");
+        assertThat(text.split("\r\n"))
+                .allSatisfy(line -> assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75));
+    }
+
+    @Test
+    void aCancelledAppointmentIsWrittenAsSuch() throws Exception {
+        Appointment cancelled = appointment("2027-03-02T09:00:00Z", "2027-03-02T09:30:00Z", "UTC").toBuilder()
+                .setState(AppointmentState.APPOINTMENT_STATE_CANCELLED)
+                .build();
+
+        assertThat(plan(cancelled).entries()).isEmpty();
+        assertThat(plan(cancelled).cancelled()).isEqualTo(1);
+    }
+
+    private static List<Entry> readAgain(Appointment appointment) throws IcsSyntaxException {
+        return plan(appointment).entries();
+    }
+
+    private static ImportPlan plan(Appointment appointment) throws IcsSyntaxException {
+        return new ImportPlanner(ZoneId.of("Asia/Tokyo"), SeriesLimits.DEFAULT)
+                .plan(IcsFile.parse(IcsWriter.calendar(List.of(appointment))));
+    }
+
+    private static Appointment appointment(String start, String end, String zone) {
+        return Appointment.newBuilder()
+                .setAppointmentId(ID)
+                .setCalendarId("team")
+                .setTitle("Planning")
+                .setStartTime(Instants.timestamp(Instant.parse(start)))
+                .setEndTime(Instants.timestamp(Instant.parse(end)))
+                .setTimeZone(zone)
+                .setVersion(2)
+                .setState(AppointmentState.APPOINTMENT_STATE_CONFIRMED)
+                .build();
+    }
+}

@@ -1,0 +1,75 @@
+package io.daybook.cli.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.cli.ExitCode;
+import io.daybook.cli.Failure;
+import io.daybook.v1.ErrorReason;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.time.ZoneId;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RefusalsTest {
+
+    private final Refusals refusals = new Refusals(field -> "--" + field, () -> ZoneId.of("Europe/Berlin"));
+
+    @Test
+    void aTakenTimeNamesTheBusyIntervalAndReadyStarts() {
+        Failure failure = refusals.failure(Refusal.of(
+                Status.Code.ABORTED,
+                ErrorReason.ERROR_REASON_SLOT_TAKEN,
+                Map.of(
+                        "busy_start", "2027-07-02T08:00:00Z",
+                        "busy_end", "2027-07-02T09:00:00Z",
+                        "free_after_start", "2027-07-02T09:00:00Z",
+                        "free_after_end", "2027-07-02T09:30:00Z")));
+
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.CONFLICT);
+        assertThat(failure.lines())
+                .containsExactly(
+                        "the time is taken: busy Fri 2 Jul 2027 10:00–11:00 Europe/Berlin (+02:00)",
+                        "  free after:  --start 2027-07-02T11:00+02:00"
+                                + "  (Fri 2 Jul 2027 11:00–11:30 Europe/Berlin (+02:00))");
+    }
+
+    @Test
+    void aMalformedFieldIsToldAsItsOption() {
+        Failure failure = refusals.failure(Refusal.invalid("title", "must not be empty"));
+
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(failure.lines()).containsExactly("--title: must not be empty");
+    }
+
+    @Test
+    void laggingViewsEndWithTheExitCodeOfATimeout() {
+        Failure failure = refusals.failure(Refusal.of(
+                Status.Code.UNAVAILABLE,
+                ErrorReason.ERROR_REASON_VIEW_LAGGING,
+                Map.of("position", "120", "version", "2", "min_version", "5", "lag", "3")));
+
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.TIMEOUT);
+        assertThat(failure.lines())
+                .containsExactly("the views show version 2, not yet 5 (3 behind), at position 120");
+    }
+
+    @Test
+    void anAnswerWithoutDetailsIsToldInItsOwnWords() {
+        Failure failure = refusals.failure(
+                Status.PERMISSION_DENIED.withDescription("not yours").asRuntimeException());
+
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.DENIED);
+        assertThat(failure.lines()).containsExactly("not yours (PERMISSION_DENIED)");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = ErrorReason.class, names = {"UNRECOGNIZED"}, mode = EnumSource.Mode.EXCLUDE)
+    void everyReasonHasWordsAlsoWithoutMetadata(ErrorReason reason) {
+        StatusRuntimeException refusal = Refusal.of(Status.Code.FAILED_PRECONDITION, reason);
+
+        assertThat(refusals.failure(refusal).lines()).isNotEmpty().allSatisfy(line -> assertThat(line).isNotBlank());
+    }
+}
