@@ -74,9 +74,11 @@ class OutagesTest {
             nats.kill();
 
             assertThat(stage.appointments().getAppointment(get(first)).getAppointment()).isEqualTo(first);
+            long before = System.nanoTime();
             try (var watch = stage.watch(watch(first))) {
                 assertThat(watch.next().getAppointment()).isEqualTo(first);
             }
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(1_500));
         } finally {
             nats.close();
         }

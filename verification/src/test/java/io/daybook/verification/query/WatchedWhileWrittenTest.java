@@ -99,7 +99,7 @@ class WatchedWhileWrittenTest {
         };
     }
 
-    /** Folds what it is told, and breaks off now and then to go on from the position it has. */
+    /** Folds what it is told, and breaks off now and then, to go on from the position it has or to start anew. */
     private static final class Client {
 
         private final Map<String, Appointment> known = new HashMap<>();
@@ -125,7 +125,8 @@ class WatchedWhileWrittenTest {
         }
 
         private WatchCalendarRequest.Builder request() {
-            if (position == 0) {
+            if (position == 0 || random.nextInt(3) == 0) {
+                position = 0;
                 known.clear();
             }
             return WatchCalendarRequest.newBuilder()
