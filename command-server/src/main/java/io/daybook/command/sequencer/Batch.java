@@ -11,7 +11,6 @@ import io.daybook.command.sequencer.Verdict.Accepted;
 import io.daybook.scheduling.message.AppointmentSnapshot;
 import io.daybook.scheduling.message.CalendarSnapshot;
 import io.daybook.scheduling.message.EntitySnapshot;
-import io.daybook.v1.EntityType;
 import io.daybook.v1.Event;
 import java.time.Clock;
 import java.time.Instant;
@@ -140,10 +139,7 @@ final class Batch {
         return new Receipt(
                 request.requestId(),
                 request.fingerprint(),
-                switch (entity) {
-                    case CalendarSnapshot _ -> EntityType.ENTITY_TYPE_CALENDAR;
-                    case AppointmentSnapshot _ -> EntityType.ENTITY_TYPE_APPOINTMENT;
-                },
+                entity.type(),
                 entity.id(),
                 entity.revision().version(),
                 entity.revision().position(),
@@ -159,23 +155,10 @@ final class Batch {
     }
 
     private static EntitySnapshot entityAt(Receipt receipt, DSLContext sql, EventLog log) {
-        List<Event> history = log.readEntity(sql, receipt.entityType(), receipt.entityId(), receipt.version());
-        return switch (receipt.entityType()) {
-            case ENTITY_TYPE_CALENDAR -> {
-                CalendarSnapshot calendar = CalendarSnapshot.none(receipt.entityId());
-                for (Event event : history) {
-                    calendar = calendar.apply(event);
-                }
-                yield calendar;
-            }
-            case ENTITY_TYPE_APPOINTMENT -> {
-                AppointmentSnapshot appointment = AppointmentSnapshot.none(receipt.entityId());
-                for (Event event : history) {
-                    appointment = appointment.apply(event);
-                }
-                yield appointment;
-            }
-            case ENTITY_TYPE_UNSPECIFIED, UNRECOGNIZED -> throw new IllegalStateException("receipt " + receipt);
-        };
+        EntitySnapshot entity = EntitySnapshot.none(receipt.entityType(), receipt.entityId());
+        for (Event event : log.readEntity(sql, receipt.entityType(), receipt.entityId(), receipt.version())) {
+            entity = entity.apply(event);
+        }
+        return entity;
     }
 }

@@ -2,9 +2,8 @@ package io.daybook.command.sequencer;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
-import io.daybook.scheduling.Revision;
+import io.daybook.scheduling.message.EntitySnapshot;
 import io.daybook.scheduling.message.Times;
-import io.daybook.v1.EntityType;
 import io.daybook.v1.Event;
 import java.time.Instant;
 
@@ -23,15 +22,15 @@ final class Envelopes {
         this.commitTime = commitTime;
     }
 
-    /** The envelope of the next event, of an entity that is at a revision; its payload is to be set. */
-    Event.Builder next(EntityType type, String id, Revision revision) {
+    /** The envelope of the next event of an entity; its payload is to be set. */
+    Event.Builder next(EntitySnapshot entity) {
         position++;
         return Event.newBuilder()
                 .setPosition(position)
                 .setEventId(EVENT_IDS.generate().toString())
-                .setEntityType(type)
-                .setEntityId(id)
-                .setVersion(revision.version() + 1)
+                .setEntityType(entity.type())
+                .setEntityId(entity.id())
+                .setVersion(entity.revision().version() + 1)
                 .setCommitTime(Times.timestamp(commitTime))
                 .setActor(request.context().actor())
                 .setRequestId(request.requestId().toString())

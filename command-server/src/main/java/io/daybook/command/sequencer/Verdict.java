@@ -4,11 +4,9 @@ import io.daybook.command.sequencer.EntityCommand.ForAppointment;
 import io.daybook.command.sequencer.EntityCommand.ForCalendar;
 import io.daybook.scheduling.AppointmentCommand;
 import io.daybook.scheduling.AppointmentDecider;
-import io.daybook.scheduling.AppointmentEvent;
 import io.daybook.scheduling.Bookings;
 import io.daybook.scheduling.Calendar;
 import io.daybook.scheduling.CalendarDecider;
-import io.daybook.scheduling.CalendarEvent;
 import io.daybook.scheduling.CalendarPlan;
 import io.daybook.scheduling.Decision;
 import io.daybook.scheduling.Rejection;
@@ -16,12 +14,12 @@ import io.daybook.scheduling.message.AppointmentSnapshot;
 import io.daybook.scheduling.message.CalendarSnapshot;
 import io.daybook.scheduling.message.EntitySnapshot;
 import io.daybook.scheduling.message.EventMessages;
-import io.daybook.v1.EntityType;
 import io.daybook.v1.Event;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** What the deciders say of one command: the bridge from a request to the domain and back to events of the log. */
 sealed interface Verdict {
@@ -50,8 +48,8 @@ sealed interface Verdict {
                 yield mismatch(request, calendar).<Verdict>map(Refused::new).orElseGet(() -> switch (
                         CalendarDecider.decide(command, calendar.state(), id)) {
                     case Decision.Rejected(var reason) -> new Refused(reason);
-                    case Decision.Accepted(var decided) ->
-                        calendarAccepted(calendar, decided, new Envelopes(request, lastPosition, commitTime));
+                    case Decision.Accepted(var decided) -> accepted(
+                            calendar, decided, EventMessages::write, new Envelopes(request, lastPosition, commitTime));
                 });
             }
             case ForAppointment(var id, var command) -> {
@@ -59,8 +57,8 @@ sealed interface Verdict {
                 yield mismatch(request, appointment).<Verdict>map(Refused::new).orElseGet(() -> switch (
                         AppointmentDecider.decide(command, appointment.state(), plan(command, appointment, state))) {
                     case Decision.Rejected(var reason) -> new Refused(reason);
-                    case Decision.Accepted(var decided) ->
-                        appointmentAccepted(appointment, decided, new Envelopes(request, lastPosition, commitTime));
+                    case Decision.Accepted(var decided) -> accepted(
+                            appointment, decided, EventMessages::write, new Envelopes(request, lastPosition, commitTime));
                 });
             }
         };
@@ -83,26 +81,13 @@ sealed interface Verdict {
                 .orElseGet(() -> new CalendarPlan(new Calendar.Unknown(), new Bookings()));
     }
 
-    private static Accepted calendarAccepted(
-            CalendarSnapshot before, List<CalendarEvent> decided, Envelopes envelopes) {
-        CalendarSnapshot after = before;
+    private static <E> Accepted accepted(
+            EntitySnapshot before, List<E> decided, BiConsumer<E, Event.Builder> payload, Envelopes envelopes) {
+        EntitySnapshot after = before;
         var events = new ArrayList<Event>(decided.size());
-        for (CalendarEvent event : decided) {
-            Event.Builder envelope = envelopes.next(EntityType.ENTITY_TYPE_CALENDAR, after.id(), after.revision());
-            EventMessages.write(event, envelope);
-            events.add(envelope.build());
-            after = after.apply(events.getLast());
-        }
-        return new Accepted(after, events);
-    }
-
-    private static Accepted appointmentAccepted(
-            AppointmentSnapshot before, List<AppointmentEvent> decided, Envelopes envelopes) {
-        AppointmentSnapshot after = before;
-        var events = new ArrayList<Event>(decided.size());
-        for (AppointmentEvent event : decided) {
-            Event.Builder envelope = envelopes.next(EntityType.ENTITY_TYPE_APPOINTMENT, after.id(), after.revision());
-            EventMessages.write(event, envelope);
+        for (E event : decided) {
+            Event.Builder envelope = envelopes.next(after);
+            payload.accept(event, envelope);
             events.add(envelope.build());
             after = after.apply(events.getLast());
         }

@@ -14,6 +14,7 @@ import io.daybook.v1.BookAppointmentRequest;
 import io.daybook.v1.BookAppointmentResponse;
 import io.daybook.v1.CancelAppointmentRequest;
 import io.daybook.v1.CancelAppointmentResponse;
+import io.daybook.v1.CommandReceipt;
 import io.daybook.v1.RescheduleAppointmentRequest;
 import io.daybook.v1.RescheduleAppointmentResponse;
 import io.daybook.v1.UpdateAppointmentDetailsRequest;
@@ -23,6 +24,7 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** The gRPC face of the appointment commands: reads requests, hands commands on, shapes answers. */
 public final class AppointmentCommands extends AppointmentCommandServiceGrpc.AppointmentCommandServiceImplBase {
@@ -57,12 +59,11 @@ public final class AppointmentCommands extends AppointmentCommandServiceGrpc.App
                 request.getAllowPast(),
                 clock.instant());
         fields.basic().throwIfAnyInvalid();
-        Done done = gateway.execute(new ForAppointment(id, command), terms);
-        answer.onNext(BookAppointmentResponse.newBuilder()
-                .setReceipt(CommandGateway.receipt(done))
-                .setAppointment(appointment(done))
-                .build());
-        answer.onCompleted();
+        execute(new ForAppointment(id, command), terms, answer, (receipt, appointment) ->
+                BookAppointmentResponse.newBuilder()
+                        .setReceipt(receipt)
+                        .setAppointment(appointment)
+                        .build());
     }
 
     @Override
@@ -82,12 +83,11 @@ public final class AppointmentCommands extends AppointmentCommandServiceGrpc.App
                 request.getAllowPast(),
                 clock.instant());
         fields.basic().throwIfAnyInvalid();
-        Done done = gateway.execute(new ForAppointment(id, command), terms);
-        answer.onNext(RescheduleAppointmentResponse.newBuilder()
-                .setReceipt(CommandGateway.receipt(done))
-                .setAppointment(appointment(done))
-                .build());
-        answer.onCompleted();
+        execute(new ForAppointment(id, command), terms, answer, (receipt, appointment) ->
+                RescheduleAppointmentResponse.newBuilder()
+                        .setReceipt(receipt)
+                        .setAppointment(appointment)
+                        .build());
     }
 
     @Override
@@ -110,12 +110,11 @@ public final class AppointmentCommands extends AppointmentCommandServiceGrpc.App
                         ? Optional.of(fields.attendees(request.getAttendeesList()))
                         : Optional.empty());
         fields.basic().throwIfAnyInvalid();
-        Done done = gateway.execute(new ForAppointment(id, command), terms);
-        answer.onNext(UpdateAppointmentDetailsResponse.newBuilder()
-                .setReceipt(CommandGateway.receipt(done))
-                .setAppointment(appointment(done))
-                .build());
-        answer.onCompleted();
+        execute(new ForAppointment(id, command), terms, answer, (receipt, appointment) ->
+                UpdateAppointmentDetailsResponse.newBuilder()
+                        .setReceipt(receipt)
+                        .setAppointment(appointment)
+                        .build());
     }
 
     @Override
@@ -130,12 +129,11 @@ public final class AppointmentCommands extends AppointmentCommandServiceGrpc.App
         var command = new AppointmentCommand.Cancel(
                 fields.basic().text("reason", request.getReason(), CommandFields.MAX_REASON));
         fields.basic().throwIfAnyInvalid();
-        Done done = gateway.execute(new ForAppointment(id, command), terms);
-        answer.onNext(CancelAppointmentResponse.newBuilder()
-                .setReceipt(CommandGateway.receipt(done))
-                .setAppointment(appointment(done))
-                .build());
-        answer.onCompleted();
+        execute(new ForAppointment(id, command), terms, answer, (receipt, appointment) ->
+                CancelAppointmentResponse.newBuilder()
+                        .setReceipt(receipt)
+                        .setAppointment(appointment)
+                        .build());
     }
 
     private static Start start(BookAppointmentRequest request, CommandFields fields) {
@@ -184,7 +182,14 @@ public final class AppointmentCommands extends AppointmentCommandServiceGrpc.App
         return notEmpty;
     }
 
-    private static Appointment appointment(Done done) {
-        return ((AppointmentSnapshot) done.entity()).toMessage();
+    private <A> void execute(
+            ForAppointment command,
+            CommandGateway.Terms terms,
+            StreamObserver<A> answer,
+            BiFunction<CommandReceipt, Appointment, A> shape) {
+        Done done = gateway.execute(command, terms);
+        Appointment appointment = ((AppointmentSnapshot) done.entity()).toMessage();
+        answer.onNext(shape.apply(CommandGateway.receipt(done), appointment));
+        answer.onCompleted();
     }
 }

@@ -9,6 +9,7 @@ import io.daybook.v1.Calendar;
 import io.daybook.v1.CalendarCommandServiceGrpc;
 import io.daybook.v1.CloseCalendarRequest;
 import io.daybook.v1.CloseCalendarResponse;
+import io.daybook.v1.CommandReceipt;
 import io.daybook.v1.CreateCalendarRequest;
 import io.daybook.v1.CreateCalendarResponse;
 import io.daybook.v1.UpdateCalendarRequest;
@@ -17,6 +18,7 @@ import io.grpc.stub.StreamObserver;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** The gRPC face of the calendar commands: reads requests, hands commands on, shapes answers. */
 public final class CalendarCommands extends CalendarCommandServiceGrpc.CalendarCommandServiceImplBase {
@@ -41,12 +43,10 @@ public final class CalendarCommands extends CalendarCommandServiceGrpc.CalendarC
         var command = new CalendarCommand.Create(new io.daybook.scheduling.Calendar.Profile(
                 name(request.getName(), fields), fields.basic().zone("time_zone", request.getTimeZone())));
         fields.basic().throwIfAnyInvalid();
-        Done done = gateway.execute(new ForCalendar(id, command), terms);
-        answer.onNext(CreateCalendarResponse.newBuilder()
-                .setReceipt(CommandGateway.receipt(done))
-                .setCalendar(calendar(done))
+        execute(new ForCalendar(id, command), terms, answer, (receipt, calendar) -> CreateCalendarResponse.newBuilder()
+                .setReceipt(receipt)
+                .setCalendar(calendar)
                 .build());
-        answer.onCompleted();
     }
 
     @Override
@@ -65,12 +65,10 @@ public final class CalendarCommands extends CalendarCommandServiceGrpc.CalendarC
                         ? Optional.of(fields.basic().zone("time_zone", request.getTimeZone()))
                         : Optional.empty());
         fields.basic().throwIfAnyInvalid();
-        Done done = gateway.execute(new ForCalendar(id, command), terms);
-        answer.onNext(UpdateCalendarResponse.newBuilder()
-                .setReceipt(CommandGateway.receipt(done))
-                .setCalendar(calendar(done))
+        execute(new ForCalendar(id, command), terms, answer, (receipt, calendar) -> UpdateCalendarResponse.newBuilder()
+                .setReceipt(receipt)
+                .setCalendar(calendar)
                 .build());
-        answer.onCompleted();
     }
 
     @Override
@@ -83,12 +81,10 @@ public final class CalendarCommands extends CalendarCommandServiceGrpc.CalendarC
                 request.getValidateOnly());
         String id = fields.basic().calendarId("calendar_id", request.getCalendarId());
         fields.basic().throwIfAnyInvalid();
-        Done done = gateway.execute(new ForCalendar(id, new CalendarCommand.Close()), terms);
-        answer.onNext(CloseCalendarResponse.newBuilder()
-                .setReceipt(CommandGateway.receipt(done))
-                .setCalendar(calendar(done))
+        execute(new ForCalendar(id, new CalendarCommand.Close()), terms, answer, (receipt, calendar) -> CloseCalendarResponse.newBuilder()
+                .setReceipt(receipt)
+                .setCalendar(calendar)
                 .build());
-        answer.onCompleted();
     }
 
     private static String name(String value, CommandFields fields) {
@@ -106,7 +102,14 @@ public final class CalendarCommands extends CalendarCommandServiceGrpc.CalendarC
         return notEmpty;
     }
 
-    private static Calendar calendar(Done done) {
-        return ((CalendarSnapshot) done.entity()).toMessage();
+    private <A> void execute(
+            ForCalendar command,
+            CommandGateway.Terms terms,
+            StreamObserver<A> answer,
+            BiFunction<CommandReceipt, Calendar, A> shape) {
+        Done done = gateway.execute(command, terms);
+        Calendar calendar = ((CalendarSnapshot) done.entity()).toMessage();
+        answer.onNext(shape.apply(CommandGateway.receipt(done), calendar));
+        answer.onCompleted();
     }
 }

@@ -9,6 +9,7 @@ import io.daybook.scheduling.Details;
 import io.daybook.scheduling.Revision;
 import io.daybook.scheduling.TimeSlot;
 import io.daybook.v1.AppointmentState;
+import io.daybook.v1.EntityType;
 import io.daybook.v1.Event;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -41,11 +42,12 @@ public record AppointmentSnapshot(String id, Appointment state, Revision revisio
         return state instanceof Appointment.Confirmed(var booking) ? Optional.of(booking) : Optional.empty();
     }
 
-    /**
-     * The snapshot after the next event.
-     *
-     * @throws UnreadableEventException if the event is not the next one of this appointment, or unknown
-     */
+    @Override
+    public EntityType type() {
+        return EntityType.ENTITY_TYPE_APPOINTMENT;
+    }
+
+    @Override
     public AppointmentSnapshot apply(Event event) {
         Revisions.requireNext(revision, event);
         return new AppointmentSnapshot(

@@ -7,6 +7,7 @@ import io.daybook.scheduling.Calendar;
 import io.daybook.scheduling.CalendarDecider;
 import io.daybook.scheduling.Revision;
 import io.daybook.v1.CalendarState;
+import io.daybook.v1.EntityType;
 import io.daybook.v1.Event;
 import java.time.ZoneId;
 
@@ -24,11 +25,12 @@ public record CalendarSnapshot(String id, Calendar state, Revision revision) imp
         return new CalendarSnapshot(id, CalendarDecider.initial(), Revision.NONE);
     }
 
-    /**
-     * The snapshot after the next event.
-     *
-     * @throws UnreadableEventException if the event is not the next one of this calendar, or unknown
-     */
+    @Override
+    public EntityType type() {
+        return EntityType.ENTITY_TYPE_CALENDAR;
+    }
+
+    @Override
     public CalendarSnapshot apply(Event event) {
         Revisions.requireNext(revision, event);
         return new CalendarSnapshot(
