@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A server as users run it: the start script of its distribution, settings in the environment. */
 final class ServerProcess implements AutoCloseable {
@@ -29,10 +30,12 @@ final class ServerProcess implements AutoCloseable {
         this.output = output;
     }
 
-    static ServerProcess start(String module, Map<String, String> environment) throws IOException {
+    static ServerProcess start(String module, Map<String, String> environment, String... arguments)
+            throws IOException {
         Path script = Path.of("..", module, "target", "distribution", "bin", module).toAbsolutePath();
         Path output = Files.createTempFile(module, ".log");
-        var builder = new ProcessBuilder(script.toString())
+        var builder = new ProcessBuilder(Stream.concat(Stream.of(script.toString()), Stream.of(arguments))
+                        .toList())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
@@ -59,6 +62,11 @@ final class ServerProcess implements AutoCloseable {
 
     void awaitPrinted(String text) {
         await().atMost(PATIENCE).until(() -> printed().contains(text));
+    }
+
+    /** Sends SIGINT, as Ctrl-C does. */
+    void interrupt() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     }
 
     /** Sends SIGTERM. */
