@@ -2,15 +2,12 @@ package io.daybook.cli.command;
 
 import io.daybook.v1.Appointment;
 import io.daybook.v1.ListAppointmentsRequest;
-import io.daybook.v1.ListAppointmentsResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Reads a list page by page. */
 final class AppointmentPages {
-
-    private static final int LARGEST_PAGE = 1_000;
 
     private final Session session;
 
@@ -20,21 +17,7 @@ final class AppointmentPages {
 
     /** Hands each page over as it comes. */
     void each(ListAppointmentsRequest wanted, long limit, Consumer<List<Appointment>> page) {
-        long left = limit;
-        String token = "";
-        do {
-            var request = wanted.toBuilder()
-                    .setPageSize((int) Math.min(left, LARGEST_PAGE))
-                    .setPageToken(token)
-                    .build();
-            ListAppointmentsResponse answer =
-                    session.call(session.servers().appointmentQueries(), stub -> stub.listAppointments(request));
-            List<Appointment> taken =
-                    answer.getAppointmentsList().stream().limit(left).toList();
-            page.accept(taken);
-            left -= taken.size();
-            token = answer.getNextPageToken();
-        } while (!token.isEmpty() && left > 0);
+        Pages.each(token -> read(wanted, limit, token), limit, page);
     }
 
     /** All of the list. */
@@ -42,5 +25,14 @@ final class AppointmentPages {
         List<Appointment> all = new ArrayList<>();
         each(wanted, limit, all::addAll);
         return all;
+    }
+
+    private Pages.Page<Appointment> read(ListAppointmentsRequest wanted, long limit, String token) {
+        var request = wanted.toBuilder()
+                .setPageSize((int) Math.min(limit, Pages.LARGEST))
+                .setPageToken(token)
+                .build();
+        var answer = session.call(session.servers().appointmentQueries(), stub -> stub.listAppointments(request));
+        return new Pages.Page<>(answer.getAppointmentsList(), answer.getNextPageToken());
     }
 }

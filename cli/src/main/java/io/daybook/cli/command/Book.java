@@ -1,8 +1,6 @@
 package io.daybook.cli.command;
 
-import com.google.protobuf.Duration;
 import io.daybook.cli.output.Console;
-import io.daybook.cli.output.Instants;
 import io.daybook.cli.text.Moment;
 import io.daybook.cli.text.Zones;
 import io.daybook.v1.Attendee;
@@ -117,17 +115,12 @@ public final class Book extends ChangeCommand {
                 .addAllAttendees(attendees)
                 .setExternalUid(externalUid)
                 .setAllowPast(allowPast);
-        switch (start) {
-            case Moment.At(var instant) -> request.setStartTime(Instants.timestamp(instant));
-            case Moment.Local(var time) -> request.setLocalStartTime(time.toString());
-            case Moment.Day _ -> throw new IllegalStateException("--start without a time of day");
-        }
-        if (span.length != null) {
-            request.setDuration(Duration.newBuilder().setSeconds(span.length.toSeconds()));
-        } else {
-            request.setEndTime(Instants.timestamp(EndTime.of(
-                    span.end, () -> zone != null ? zone : new Views(session).zoneOfCalendar(calendar))));
-        }
+        SlotFields.start(start, request::setStartTime, request::setLocalStartTime);
+        SlotFields.end(span, () -> zoneOfTimes(session), request::setDuration, request::setEndTime);
         return request.build();
+    }
+
+    private ZoneId zoneOfTimes(Session session) {
+        return zone != null ? zone : new Views(session).zoneOfCalendar(calendar);
     }
 }

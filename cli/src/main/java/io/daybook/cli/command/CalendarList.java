@@ -7,7 +7,6 @@ import io.daybook.cli.output.Json;
 import io.daybook.cli.output.Table;
 import io.daybook.v1.Calendar;
 import io.daybook.v1.ListCalendarsRequest;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,8 +23,6 @@ import picocli.CommandLine.Option;
         })
 public final class CalendarList extends ServerCommand {
 
-    private static final int LARGEST_PAGE = 1_000;
-
     @Option(names = "--all", order = 1, description = "List closed ones too.")
     private boolean all;
 
@@ -36,7 +33,7 @@ public final class CalendarList extends ServerCommand {
 
     @Override
     int run(Session session) {
-        List<Calendar> calendars = calendars(session);
+        List<Calendar> calendars = Pages.all(token -> read(session, token));
         Console console = session.console();
         switch (session.format()) {
             case TABLE -> table(console, calendars).forEach(console::line);
@@ -47,20 +44,14 @@ public final class CalendarList extends ServerCommand {
         return ExitCode.OK;
     }
 
-    private List<Calendar> calendars(Session session) {
-        List<Calendar> calendars = new ArrayList<>();
-        String token = "";
-        do {
-            var request = ListCalendarsRequest.newBuilder()
-                    .setPageSize(LARGEST_PAGE)
-                    .setPageToken(token)
-                    .setIncludeClosed(all)
-                    .build();
-            var answer = session.call(session.servers().calendarQueries(), stub -> stub.listCalendars(request));
-            calendars.addAll(answer.getCalendarsList());
-            token = answer.getNextPageToken();
-        } while (!token.isEmpty());
-        return calendars;
+    private Pages.Page<Calendar> read(Session session, String token) {
+        var request = ListCalendarsRequest.newBuilder()
+                .setPageSize(Pages.LARGEST)
+                .setPageToken(token)
+                .setIncludeClosed(all)
+                .build();
+        var answer = session.call(session.servers().calendarQueries(), stub -> stub.listCalendars(request));
+        return new Pages.Page<>(answer.getCalendarsList(), answer.getNextPageToken());
     }
 
     private static List<String> table(Console console, List<Calendar> calendars) {

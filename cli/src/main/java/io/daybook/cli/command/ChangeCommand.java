@@ -76,13 +76,18 @@ abstract class ChangeCommand extends ServerCommand {
         try {
             read.run();
         } catch (StatusRuntimeException failure) {
-            Failure told = refusals(session).failure(failure);
-            List<String> lines = new ArrayList<>();
-            lines.add("done and durable as version %d at position %d, but the views did not show it within --timeout:"
-                    .formatted(receipt.getVersion(), receipt.getPosition()));
-            told.lines().forEach(line -> lines.add("  " + line));
-            throw new Failure(told.exitCode(), lines, failure);
+            throw durable(receipt, refusals(session).failure(failure));
+        } catch (Failure failure) {
+            throw durable(receipt, failure);
         }
+    }
+
+    private static Failure durable(CommandReceipt receipt, Failure failure) {
+        List<String> lines = new ArrayList<>();
+        lines.add("done and durable as version %d at position %d, but the views did not show it within --timeout:"
+                .formatted(receipt.getVersion(), receipt.getPosition()));
+        failure.lines().forEach(line -> lines.add("  " + line));
+        return new Failure(failure.exitCode(), lines, failure);
     }
 
     private static boolean isOpen(StatusRuntimeException failure) {

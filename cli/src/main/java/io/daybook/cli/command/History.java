@@ -9,7 +9,6 @@ import io.daybook.cli.text.TimeText;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentVersion;
 import io.daybook.v1.ListAppointmentVersionsRequest;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,8 +26,6 @@ import picocli.CommandLine.Parameters;
             "Exit codes: see daybook --help."
         })
 public final class History extends ServerCommand {
-
-    private static final int LARGEST_PAGE = 1_000;
 
     @Parameters(paramLabel = "ID", description = "The appointment.")
     private String id;
@@ -50,7 +47,7 @@ public final class History extends ServerCommand {
 
     @Override
     int run(Session session) {
-        List<AppointmentVersion> versions = versions(session);
+        List<AppointmentVersion> versions = Pages.all(token -> read(session, token));
         Console console = session.console();
         switch (session.format()) {
             case TABLE -> table(versions).forEach(console::line);
@@ -61,22 +58,15 @@ public final class History extends ServerCommand {
         return ExitCode.OK;
     }
 
-    private List<AppointmentVersion> versions(Session session) {
-        List<AppointmentVersion> versions = new ArrayList<>();
-        String token = "";
-        do {
-            var request = ListAppointmentVersionsRequest.newBuilder()
-                    .setAppointmentId(id)
-                    .setPageSize(LARGEST_PAGE)
-                    .setPageToken(token)
-                    .setMinVersion(minVersion)
-                    .build();
-            var answer =
-                    session.call(session.servers().appointmentQueries(), stub -> stub.listAppointmentVersions(request));
-            versions.addAll(answer.getVersionsList());
-            token = answer.getNextPageToken();
-        } while (!token.isEmpty());
-        return versions;
+    private Pages.Page<AppointmentVersion> read(Session session, String token) {
+        var request = ListAppointmentVersionsRequest.newBuilder()
+                .setAppointmentId(id)
+                .setPageSize(Pages.LARGEST)
+                .setPageToken(token)
+                .setMinVersion(minVersion)
+                .build();
+        var answer = session.call(session.servers().appointmentQueries(), stub -> stub.listAppointmentVersions(request));
+        return new Pages.Page<>(answer.getVersionsList(), answer.getNextPageToken());
     }
 
     private List<String> table(List<AppointmentVersion> versions) {

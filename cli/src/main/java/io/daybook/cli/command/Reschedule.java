@@ -1,8 +1,6 @@
 package io.daybook.cli.command;
 
-import com.google.protobuf.Duration;
 import io.daybook.cli.output.Console;
-import io.daybook.cli.output.Instants;
 import io.daybook.cli.text.Moment;
 import io.daybook.cli.text.Zones;
 import io.daybook.v1.RescheduleAppointmentRequest;
@@ -83,17 +81,14 @@ public final class Reschedule extends ChangeCommand {
                 .setAppointmentId(id)
                 .setTimeZone(zone == null ? "" : zone.getId())
                 .setAllowPast(allowPast);
-        switch (start) {
-            case Moment.At(var instant) -> request.setStartTime(Instants.timestamp(instant));
-            case Moment.Local(var time) -> request.setLocalStartTime(time.toString());
-            case Moment.Day _ -> throw new IllegalStateException("--start without a time of day");
-        }
-        if (span != null && span.length != null) {
-            request.setDuration(Duration.newBuilder().setSeconds(span.length.toSeconds()));
-        } else if (span != null) {
-            request.setEndTime(Instants.timestamp(
-                    EndTime.of(span.end, () -> zone != null ? zone : new Views(session).zoneOfAppointment(id))));
+        SlotFields.start(start, request::setStartTime, request::setLocalStartTime);
+        if (span != null) {
+            SlotFields.end(span, () -> zoneOfTimes(session), request::setDuration, request::setEndTime);
         }
         return request.build();
+    }
+
+    private ZoneId zoneOfTimes(Session session) {
+        return zone != null ? zone : new Views(session).zoneOfAppointment(id);
     }
 }

@@ -1,6 +1,6 @@
 package io.daybook.cli.command;
 
-import io.daybook.cli.ics.IcsImport;
+import io.daybook.cli.ics.Bookings;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentCommandServiceGrpc.AppointmentCommandServiceBlockingStub;
 import io.daybook.v1.AppointmentQueryServiceGrpc.AppointmentQueryServiceBlockingStub;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The bookings of an import, made at the servers; each has the time of a whole command. Safe for many threads. */
-final class ServerBookings implements IcsImport.Bookings {
+final class ServerBookings implements Bookings {
 
     private final Session session;
     private final AppointmentCommandServiceBlockingStub commands;

@@ -1,5 +1,7 @@
 package io.daybook.cli.command;
 
+import io.daybook.cli.ExitCode;
+import io.daybook.cli.Failure;
 import io.daybook.cli.text.Zones;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.Calendar;
@@ -7,7 +9,10 @@ import io.daybook.v1.GetAppointmentRequest;
 import io.daybook.v1.GetAppointmentResponse;
 import io.daybook.v1.GetCalendarRequest;
 import io.daybook.v1.GetCalendarResponse;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /** What the views say of one calendar or one appointment. */
@@ -25,7 +30,27 @@ final class Views {
                 .setAppointmentId(appointmentId)
                 .setMinVersion(minVersion)
                 .build();
-        return session.call(session.servers().appointmentQueries(), stub -> stub.getAppointment(request));
+        try {
+            return session.call(session.servers().appointmentQueries(), stub -> stub.getAppointment(request));
+        } catch (StatusRuntimeException failure) {
+            if (minVersion == 0 || failure.getStatus().getCode() != Status.Code.DEADLINE_EXCEEDED) {
+                throw failure;
+            }
+            throw tooLate(appointmentId, minVersion, failure);
+        }
+    }
+
+    /** The time was over before the server could say how far the views are: it is asked once more for just that. */
+    private Failure tooLate(String appointmentId, long minVersion, StatusRuntimeException failure) {
+        String line = glanceAtAppointment(appointmentId)
+                .map(seen -> "the views show version %d, not yet %d (%d behind), at position %d"
+                        .formatted(
+                                seen.getAppointment().getVersion(),
+                                minVersion,
+                                minVersion - seen.getAppointment().getVersion(),
+                                seen.getAsOfPosition()))
+                .orElse("the views do not show version %d".formatted(minVersion));
+        return new Failure(ExitCode.TIMEOUT, List.of(line), failure);
     }
 
     /** A calendar, no older than that position. */

@@ -11,7 +11,6 @@ import io.grpc.StatusRuntimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -32,19 +31,6 @@ public final class IcsImport {
     private final boolean validateOnly;
     private final Bookings bookings;
     private final Progress progress;
-
-    /** The calendar to book on. Used by many threads at once. */
-    public interface Bookings {
-        /**
-         * Books, trying again for as long as it is sensible.
-         *
-         * @throws StatusRuntimeException if that is refused
-         */
-        Appointment book(BookAppointmentRequest request);
-
-        /** The appointment with that id, if there is one. */
-        Optional<Appointment> find(String appointmentId);
-    }
 
     /** Is told how far an import is. Called by many threads at once. */
     @FunctionalInterface

@@ -131,7 +131,7 @@ class IcsImportTest {
     }
 
     /** Books like the server: one at a time, nothing that overlaps, each UID once. */
-    private static final class CalendarOfOneSeat implements IcsImport.Bookings {
+    private static final class CalendarOfOneSeat implements Bookings {
 
         private final List<BookAppointmentRequest> requests = Collections.synchronizedList(new ArrayList<>());
         private final Map<String, Appointment> existing = new ConcurrentHashMap<>();
