@@ -91,7 +91,16 @@ public final class Daybook implements Runnable {
         if (!isDebugging()) {
             Logger.getLogger("").setLevel(Level.OFF);
         }
-        System.exit(commandLine().execute(arguments));
+        System.exit(isReadable(arguments) ? commandLine().execute(arguments) : ExitCode.USAGE);
+    }
+
+    /** In a locale that is not UTF-8, Java has already lost the letters it could not read: they must not be stored. */
+    private static boolean isReadable(String... arguments) {
+        boolean readable = !String.join("", arguments).contains("\ufffd");
+        if (!readable) {
+            Console.ofProcess().message("daybook: this locale cannot express the arguments; set LC_ALL=C.UTF-8");
+        }
+        return readable;
     }
 
     /** The commands, ready to execute; prints to this process's stdout and stderr. More commands may be added. */

@@ -5,9 +5,6 @@ import io.daybook.projector.Projector;
 import io.daybook.query.QueryServer;
 import io.daybook.service.Environment;
 import io.daybook.service.SettingException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,7 +46,7 @@ public final class LocalStack implements AutoCloseable {
     public static LocalStack start(StackSettings settings, Environment environment) throws InterruptedException {
         var stack = new LocalStack(settings, new HashMap<>(environment.variables()));
         try {
-            createDirectory(settings);
+            stack.note(DirectoryLock.take(settings.directory()));
             stack.startParts();
             return stack;
         } catch (InterruptedException | RuntimeException e) {
@@ -152,14 +149,6 @@ public final class LocalStack implements AutoCloseable {
                 throw cause;
             }
             throw new IllegalStateException(e.getCause());
-        }
-    }
-
-    private static void createDirectory(StackSettings settings) {
-        try {
-            Files.createDirectories(settings.directory());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

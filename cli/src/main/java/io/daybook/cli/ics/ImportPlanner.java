@@ -7,10 +7,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Makes appointments of the events of a file. Runs once. */
@@ -22,7 +20,6 @@ public final class ImportPlanner {
     private final List<Refused> unbookable = new ArrayList<>();
     private final Set<String> notes = new LinkedHashSet<>();
     private int cancelled;
-    private int superseded;
     private int series;
 
     /**
@@ -39,88 +36,24 @@ public final class ImportPlanner {
     /** Plans. What cannot be booked is told in the plan; nothing a file says makes this fail. */
     public ImportPlan plan(IcsFile file) {
         var zones = new FileZones(file.calendars(), calendarZone, notes::add);
-        Map<String, Family> families = families(file, zones);
-        families.forEach((uid, family) -> plan(uid, family, zones));
+        var families = new EventFamilies(zones, (event, reason) -> refuse(event, "", reason));
+        families.of(file).forEach((uid, family) -> plan(uid, family, zones));
         if (series > 0) {
             notes.add("%d series are booked as single appointments: each occurrence stands for itself".formatted(series));
         }
         entries.sort(Comparator.comparing(Entry::start).thenComparing(Entry::externalUid));
-        return new ImportPlan(entries, unbookable, cancelled, superseded, List.copyOf(notes));
+        return new ImportPlan(entries, unbookable, cancelled, families.superseded(), List.copyOf(notes));
     }
 
-    /** The events of one UID: the event or series itself, and occurrences of it that differ, by their place. */
-    private static final class Family {
-        private final List<IcsComponent> main = new ArrayList<>();
-        private final Map<String, IcsComponent> exceptions = new LinkedHashMap<>();
-    }
-
-    private Map<String, Family> families(IcsFile file, FileZones zones) {
-        Map<String, List<IcsComponent>> byUid = new LinkedHashMap<>();
-        file.calendars().stream()
-                .flatMap(calendar -> calendar.parts("VEVENT"))
-                .forEach(event ->
-                        byUid.computeIfAbsent(ExternalUids.of(event), _ -> new ArrayList<>()).add(event));
-        Map<String, Family> families = new LinkedHashMap<>();
-        byUid.forEach((uid, events) -> families.put(uid, family(events, zones)));
-        return families;
-    }
-
-    private Family family(List<IcsComponent> events, FileZones zones) {
-        var family = new Family();
-        events.stream()
-                .filter(event -> event.first("RECURRENCE-ID").isEmpty())
-                .reduce(this::newer)
-                .ifPresent(family.main::add);
-        for (IcsComponent event : events) {
-            event.first("RECURRENCE-ID").ifPresent(id -> {
-                try {
-                    family.exceptions.merge(place(id, family, zones), event, this::newer);
-                } catch (UnbookableException e) {
-                    refuse(event, "", e.getMessage());
-                }
-            });
-        }
-        return family;
-    }
-
-    /** Of two versions of one event the one with the higher SEQUENCE, then the later DTSTAMP, then the later in the file. */
-    private IcsComponent newer(IcsComponent one, IcsComponent other) {
-        superseded++;
-        Comparator<IcsComponent> age =
-                Comparator.comparingInt(ImportPlanner::sequence).thenComparing(event -> event.text("DTSTAMP"));
-        return age.compare(one, other) > 0 ? one : other;
-    }
-
-    private static int sequence(IcsComponent event) {
-        String text = event.text("SEQUENCE");
-        return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
-    }
-
-    private static String place(IcsProperty recurrenceId, Family family, FileZones zones) {
-        IcsTime time = IcsTime.of(recurrenceId);
-        if (!family.main.isEmpty()) {
-            IcsEvent main = IcsEvent.of(family.main.getFirst(), zones);
-            return main.place(main.onClock(time, zones));
-        }
-        return switch (time) {
-            case IcsTime.Date(var date) -> date.toString();
-            case IcsTime.Local(var local, var zone) ->
-                zone.map(zones::of).orElseGet(zones::ofCalendar).instant(local).toString();
-            case IcsTime.Utc(var instant) -> instant.toString();
-        };
-    }
-
-    private void plan(String uid, Family family, FileZones zones) {
-        for (IcsComponent main : family.main) {
-            attempt(main, zones, event -> {
-                if (Series.isSeries(main)) {
-                    planSeries(uid, event, family.exceptions.keySet(), zones);
-                } else {
-                    add(uid, event, event.start());
-                }
-            });
-        }
-        family.exceptions.forEach((place, exception) -> attempt(
+    private void plan(String uid, EventFamilies.Family family, FileZones zones) {
+        family.main().ifPresent(main -> attempt(main, zones, event -> {
+            if (Series.isSeries(main)) {
+                planSeries(uid, event, family.exceptions().keySet(), zones);
+            } else {
+                add(uid, event, event.start());
+            }
+        }));
+        family.exceptions().forEach((place, exception) -> attempt(
                 exception, zones, event -> add(ExternalUids.ofOccurrence(uid, place), event, event.start())));
     }
 

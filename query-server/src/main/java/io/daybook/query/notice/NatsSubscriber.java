@@ -5,6 +5,9 @@ import io.nats.client.Dispatcher;
 import io.nats.client.Subscription;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +20,11 @@ public final class NatsSubscriber implements Subscriber {
 
     private final Connection connection;
     private final Dispatcher dispatcher;
+    private final AtomicLong asked = new AtomicLong();
+    private final Lock flushing = new ReentrantLock();
+
+    /** Who asked up to this turn has been served; guarded by the lock. */
+    private long settled;
 
     /** Subscribes on a connection, which stays the caller's to close. */
     public NatsSubscriber(Connection connection) {
@@ -31,8 +39,26 @@ public final class NatsSubscriber implements Subscriber {
         return () -> dispatcher.unsubscribe(subscription);
     }
 
+    /**
+     * One flush at a time, which serves all who asked for one before it began: the client library takes several at once for
+     * a server that does not answer, and drops the connection.
+     */
     @Override
     public void settle() throws InterruptedException {
+        long turn = asked.incrementAndGet();
+        flushing.lockInterruptibly();
+        try {
+            if (settled < turn) {
+                long now = asked.get();
+                flush();
+                settled = now;
+            }
+        } finally {
+            flushing.unlock();
+        }
+    }
+
+    private void flush() throws InterruptedException {
         if (connection.getStatus() != Connection.Status.CONNECTED) {
             return;
         }

@@ -40,6 +40,10 @@ final class Topics<L> {
         }
     }
 
+    boolean isEmpty() {
+        return byKey.isEmpty();
+    }
+
     /** What is listened to now. */
     Set<String> keys() {
         return Set.copyOf(byKey.keySet());

@@ -60,7 +60,7 @@ public final class ViewNotices {
     }
 
     boolean isAnythingWanted() {
-        return position.isAwaited() || !wantedAppointments().isEmpty() || !wantedCalendars().isEmpty();
+        return position.isAwaited() || !appointments.isEmpty() || !calendars.isEmpty();
     }
 
     void seen(Appointment appointment) {

@@ -3,6 +3,7 @@ package io.daybook.query.read;
 import io.daybook.query.view.ViewReads;
 import io.daybook.service.RequestFields;
 import io.daybook.service.ServiceException;
+import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentVersion;
 import io.daybook.v1.ListAppointmentVersionsRequest;
 import io.daybook.v1.ListAppointmentVersionsResponse;
@@ -51,7 +52,7 @@ public final class ListingVersions {
     }
 
     private ServiceException lagging(String id, long minVersion, long position) {
-        long version = views.appointment(id).map(current -> current.getVersion()).orElse(0L);
+        long version = views.appointment(id).map(Appointment::getVersion).orElse(0L);
         return ReadFailures.laggingVersion(position, Math.min(version, minVersion - 1), minVersion);
     }
 

@@ -13,6 +13,7 @@ import io.daybook.query.QuerySettings.Pace;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentNotice;
 import io.daybook.v1.Calendar;
+import io.daybook.v1.CalendarQueryServiceGrpc;
 import io.daybook.v1.GetAppointmentRequest;
 import io.daybook.v1.GetAppointmentResponse;
 import io.daybook.v1.GetCalendarRequest;
@@ -154,8 +155,7 @@ class ReadsTest {
     @Test
     void aCalendarJustCreatedIsWaitedForByItsPosition() throws Exception {
         projector.pass(4);
-        ListenableFuture<GetCalendarResponse> waiting = io.daybook.v1.CalendarQueryServiceGrpc.newFutureStub(
-                        stage.channel())
+        ListenableFuture<GetCalendarResponse> waiting = CalendarQueryServiceGrpc.newFutureStub(stage.channel())
                 .getCalendar(GetCalendarRequest.newBuilder()
                         .setCalendarId("room-1")
                         .setMinPosition(5)

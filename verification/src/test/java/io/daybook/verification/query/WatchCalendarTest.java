@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 import com.google.protobuf.Timestamp;
 import io.daybook.query.QuerySettings.Pace;
 import io.daybook.v1.Appointment;
+import io.daybook.v1.SnapshotComplete;
 import io.daybook.v1.WatchCalendarRequest;
 import io.daybook.v1.WatchCalendarResponse;
 import io.grpc.Status.Code;
@@ -263,7 +264,7 @@ class WatchCalendarTest {
 
     private static WatchCalendarResponse complete(long position) {
         return WatchCalendarResponse.newBuilder()
-                .setSnapshotComplete(io.daybook.v1.SnapshotComplete.getDefaultInstance())
+                .setSnapshotComplete(SnapshotComplete.getDefaultInstance())
                 .setPosition(position)
                 .build();
     }

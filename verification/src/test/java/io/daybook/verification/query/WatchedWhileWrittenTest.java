@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daybook.query.QuerySettings.Pace;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentNotice;
+import io.daybook.v1.AppointmentState;
 import io.daybook.v1.WatchCalendarRequest;
 import io.daybook.v1.WatchCalendarResponse;
 import java.time.Duration;
@@ -12,19 +13,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Watches that start, break and go on while a calendar is written and a third of the notices is lost: what each was told
- * adds up to what is there, and none was told anything twice.
+ * Watches that start, break and go on while a calendar is written and a third of the notices is lost: at every position,
+ * what each was told adds up to what was there, and none was told anything twice.
  */
 @Timeout(120)
 class WatchedWhileWrittenTest {
@@ -44,35 +49,41 @@ class WatchedWhileWrittenTest {
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             stage.projector().calendar("room-1");
             long last = 1 + CHANGES;
-            var clients = new ArrayList<Future<Map<String, Appointment>>>();
+            var clients = new ArrayList<Future<List<Known>>>();
             for (int i = 0; i < WATCHERS; i++) {
                 var random = new Random(seed * WATCHERS + i);
                 clients.add(threads.submit(() -> new Client(stage, random).watchUntil(last)));
             }
 
-            Map<String, Appointment> there = write(stage.projector(), new Random(seed));
+            NavigableMap<Long, Map<String, Appointment>> there = write(stage.projector(), new Random(seed));
 
-            for (Future<Map<String, Appointment>> client : clients) {
-                assertThat(client.get(60, TimeUnit.SECONDS)).isEqualTo(there);
+            for (Future<List<Known>> client : clients) {
+                assertThat(client.get(60, TimeUnit.SECONDS)).allSatisfy(known -> assertThat(known.appointments)
+                        .as("at position %d", known.position)
+                        .isEqualTo(there.floorEntry(known.position).getValue()));
             }
         }
     }
 
-    /** Books, moves, describes and cancels; returns what is in the window in the end. */
-    private static Map<String, Appointment> write(FakeProjector projector, Random random) {
+    /** Books, moves, describes and cancels; returns what is in the window, by position. */
+    private static NavigableMap<Long, Map<String, Appointment>> write(FakeProjector projector, Random random) {
+        var there = new TreeMap<Long, Map<String, Appointment>>(Map.of(projector.position(), Map.of()));
         var current = new ArrayList<Appointment>();
         for (int i = 0; i < CHANGES; i++) {
             AppointmentNotice notice = change(projector, current, random);
+            there.put(projector.position(), inWindow(current));
             if (random.nextInt(3) > 0) {
                 projector.send(notice);
             }
         }
-        var there = new HashMap<String, Appointment>();
-        current.stream()
+        return there;
+    }
+
+    private static Map<String, Appointment> inWindow(List<Appointment> appointments) {
+        return appointments.stream()
                 .filter(appointment -> Samples.isConfirmed(appointment)
                         && Samples.start(appointment).isBefore(Samples.hour(24)))
-                .forEach(appointment -> there.put(appointment.getAppointmentId(), appointment));
-        return there;
+                .collect(Collectors.toMap(Appointment::getAppointmentId, Function.identity()));
     }
 
     private static AppointmentNotice change(FakeProjector projector, List<Appointment> current, Random random) {
@@ -94,13 +105,17 @@ class WatchedWhileWrittenTest {
             case 0 -> Samples.cancelled(before);
             case 1, 2 -> Samples.retitled(before, "Title " + random.nextInt());
             default -> Samples.moved(before, random.nextInt(48))
-                    .setState(io.daybook.v1.AppointmentState.APPOINTMENT_STATE_CONFIRMED);
+                    .setState(AppointmentState.APPOINTMENT_STATE_CONFIRMED);
         };
     }
 
-    /** Folds what it is told, and breaks off now and then to go on from the position it has. */
+    /** What a client knew when it was told everything up to a position. */
+    private record Known(long position, Map<String, Appointment> appointments) {}
+
+    /** Folds what it is told, and breaks off now and then, to go on from the position it has or to start anew. */
     private static final class Client {
 
+        private final List<Known> history = new ArrayList<>();
         private final Map<String, Appointment> known = new HashMap<>();
         private final QueryStage stage;
         private final Random random;
@@ -111,7 +126,7 @@ class WatchedWhileWrittenTest {
             this.random = random;
         }
 
-        Map<String, Appointment> watchUntil(long last) throws InterruptedException {
+        List<Known> watchUntil(long last) throws InterruptedException {
             while (position < last) {
                 try (Watch<WatchCalendarResponse> watch = stage.watch(request())) {
                     int answers = 1 + random.nextInt(60);
@@ -120,11 +135,12 @@ class WatchedWhileWrittenTest {
                     }
                 }
             }
-            return known;
+            return history;
         }
 
         private WatchCalendarRequest.Builder request() {
-            if (position == 0) {
+            if (position == 0 || random.nextInt(3) == 0) {
+                position = 0;
                 known.clear();
             }
             return WatchCalendarRequest.newBuilder()
@@ -152,6 +168,9 @@ class WatchedWhileWrittenTest {
                 case SNAPSHOT_COMPLETE, HEARTBEAT, CONTENT_NOT_SET -> {}
             }
             position = answer.getPosition();
+            if (position > 0) {
+                history.add(new Known(position, Map.copyOf(known)));
+            }
         }
 
         private Appointment put(Appointment appointment) {
