@@ -37,8 +37,10 @@ public final class GrpcServer implements AutoCloseable {
     private final DeferredServices services = new DeferredServices();
     private final HealthStatusManager health = new HealthStatusManager();
     private final ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("timer").factory());
+    private final ScheduledExecutorService timer = scheduler("timer");
+
+    /** Apart from the timer: the probe of a part that is away takes seconds, and deadlines must not wait for it. */
+    private final ScheduledExecutorService probes = scheduler("probes");
     private final List<Runnable> closingActions = new CopyOnWriteArrayList<>();
     private final String name;
     private final Duration longestDeadline;
@@ -93,7 +95,7 @@ public final class GrpcServer implements AutoCloseable {
      * @param probe      returns if it is there, throws if not
      */
     public void watchDependency(String dependency, Probe probe) {
-        timer.scheduleWithFixedDelay(
+        probes.scheduleWithFixedDelay(
                 () -> probe(dependency, probe),
                 PROBE_INTERVAL.toMillis(),
                 PROBE_INTERVAL.toMillis(),
@@ -125,7 +127,13 @@ public final class GrpcServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         timer.shutdownNow();
+        probes.shutdownNow();
         handlers.shutdown();
+    }
+
+    private static ScheduledExecutorService scheduler(String name) {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name(name).factory());
     }
 
     private ServerServiceDefinition intercepted(BindableService service, FailureTranslator translator) {

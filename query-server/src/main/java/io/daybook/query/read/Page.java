@@ -1,5 +1,6 @@
 package io.daybook.query.read;
 
+import com.google.protobuf.MessageLite;
 import io.daybook.service.RequestFields;
 import java.util.List;
 import java.util.function.Function;
@@ -11,10 +12,13 @@ import java.util.function.Function;
  * @param nextPageToken for the next one, empty if this is the last
  * @param <T>           what is listed
  */
-record Page<T>(List<T> items, String nextPageToken) {
+record Page<T extends MessageLite>(List<T> items, String nextPageToken) {
 
     private static final int DEFAULT_SIZE = 50;
     private static final int LARGEST_SIZE = 1_000;
+
+    /** Where a page ends early: clients accept 4 MiB by default, and the largest item has less than one. */
+    private static final int MAX_BYTES = 2 * 1024 * 1024;
 
     /** How many a page holds. */
     static int size(RequestFields fields, int requested) {
@@ -28,11 +32,17 @@ record Page<T>(List<T> items, String nextPageToken) {
      * @param found up to one more than fits, which shows that there is a next page
      * @param token makes the token for going on after an item
      */
-    static <T> Page<T> of(List<T> found, int size, Function<T, String> token) {
-        if (found.size() <= size) {
+    static <T extends MessageLite> Page<T> of(List<T> found, int size, Function<T, String> token) {
+        int count = 0;
+        int bytes = 0;
+        while (count < Math.min(size, found.size()) && bytes < MAX_BYTES) {
+            bytes += found.get(count).getSerializedSize();
+            count++;
+        }
+        if (count == found.size()) {
             return new Page<>(found, "");
         }
-        List<T> items = found.subList(0, size);
+        List<T> items = found.subList(0, count);
         return new Page<>(items, token.apply(items.getLast()));
     }
 }
