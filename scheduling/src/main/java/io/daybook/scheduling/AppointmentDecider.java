@@ -87,8 +87,9 @@ public final class AppointmentDecider {
             case Unusable(var reason) -> rejected(reason);
             case Resolved(var slot) -> {
                 var wish = new SlotWish(slot, Optional.empty(), book.allowPast(), book.now());
-                yield SlotPolicies.refusalOf(wish, bookings)
-                        .or(() -> uidRefusal(book, bookings))
+                // The UID first: what is imported again would otherwise be told that its own time is taken.
+                yield uidRefusal(book, bookings)
+                        .or(() -> SlotPolicies.refusalOf(wish, bookings))
                         .<Decision<AppointmentEvent>>map(Decision::rejected)
                         .orElseGet(() -> accepted(new AppointmentEvent.Booked(
                                 new Booking(book.calendarId(), slot, zone, book.details(), book.externalUid()))));

@@ -142,6 +142,23 @@ class BookingTest {
     }
 
     @Test
+    void whatIsImportedAgainMeetsItsUidAndNotItsOwnTime() {
+        var busy = slot("08:00", "09:00");
+        var again = new AppointmentCommand.Book(
+                "practice",
+                new Start.At(busy.start()),
+                new End.At(busy.end()),
+                Optional.empty(),
+                DETAILS,
+                "uid " + busy.start(),
+                true,
+                NOW);
+        given().alsoBooked(busy)
+                .when(again)
+                .thenRejected(new Rejection.ExternalUidTaken("other " + busy.start()));
+    }
+
+    @Test
     void aLocalTimeThatIsSkippedIsRefused() {
         given().when(bookLocally("2027-03-28T02:30", Duration.ofHours(1)))
                 .thenRejected(new Rejection.InvalidField(

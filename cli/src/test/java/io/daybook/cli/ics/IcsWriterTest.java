@@ -93,6 +93,28 @@ class IcsWriterTest {
     }
 
     @Test
+    void theDescriptionOfAZoneHasTheChangeBeforeTheTimeAndThoseDuringIt() {
+        String text = IcsWriter.calendar(
+                List.of(appointment("2027-03-02T09:00:00Z", "2027-04-02T09:00:00Z", "Europe/Berlin")));
+
+        assertThat(text.substring(text.indexOf("BEGIN:VTIMEZONE"), text.indexOf("BEGIN:VEVENT")).lines())
+                .containsExactly(
+                        "BEGIN:VTIMEZONE",
+                        "TZID:Europe/Berlin",
+                        "BEGIN:STANDARD",
+                        "DTSTART:20261025T030000",
+                        "TZOFFSETFROM:+0200",
+                        "TZOFFSETTO:+0100",
+                        "END:STANDARD",
+                        "BEGIN:DAYLIGHT",
+                        "DTSTART:20270328T020000",
+                        "TZOFFSETFROM:+0100",
+                        "TZOFFSETTO:+0200",
+                        "END:DAYLIGHT",
+                        "END:VTIMEZONE");
+    }
+
+    @Test
     void linesEndWithCrLfAndAreNoLongerThan75Bytes() {
         String text = IcsWriter.calendar(List.of(
                 appointment("2027-03-02T09:00:00Z", "2027-03-02T09:30:00Z", "Europe/Berlin").toBuilder()
