@@ -15,6 +15,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
 import io.grpc.stub.MetadataUtils;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The command server and the query server. Connects to each when it is first needed. The stubs may be used by many
@@ -102,6 +103,8 @@ public final class Servers implements AutoCloseable {
     private static ManagedChannel open(Address address) {
         return ManagedChannelBuilder.forAddress(address.host(), address.port())
                 .usePlaintext()
+                // A watch on a connection that silently broke would wait for ever. Servers permit 10 seconds.
+                .keepAliveTime(20, TimeUnit.SECONDS)
                 .directExecutor()
                 .build();
     }

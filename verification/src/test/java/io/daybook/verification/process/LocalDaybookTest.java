@@ -24,7 +24,7 @@ class LocalDaybookTest {
         try (ServerProcess demo = ServerProcess.start("local", environment, "demo")) {
             assertThat(demo.exitCode()).as(demo.printed()).isZero();
             assertThat(demo.printed())
-                    .contains("32 booked, 0 already there", "The watch reached version 5", "the time is taken")
+                    .contains("34 booked, 0 already there", "The watch reached version 5", "the time is taken")
                     .contains("delivered to the watch")
                     .doesNotContain("Exception", "WARN");
         }
