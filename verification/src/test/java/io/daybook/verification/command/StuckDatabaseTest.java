@@ -1,0 +1,150 @@
+package io.daybook.verification.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.google.rpc.RetryInfo;
+import io.daybook.v1.AppointmentCommandServiceGrpc;
+import io.daybook.v1.BookAppointmentRequest;
+import io.daybook.v1.BookAppointmentResponse;
+import io.daybook.v1.Event;
+import io.daybook.verification.Concurrently;
+import io.daybook.verification.Daybook;
+import io.daybook.verification.Failures;
+import io.daybook.verification.RunningDaybook;
+import io.grpc.ManagedChannel;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.StreamObserver;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The database hangs: what waits too long is not executed late, and what is too much is refused at once. */
+@ExtendWith(RunningDaybook.class)
+class StuckDatabaseTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** More than a queue of 10,000, and a batch of 512 that is taken out of it, hold. */
+    private static final int TOO_MANY = 11_000;
+
+    @Test
+    void commandsWhoseDeadlinePassesInTheQueueAreNeverExecuted(Daybook daybook) throws Exception {
+        String calendar = daybook.newCalendar();
+        List<BookAppointmentRequest> late = java.util.stream.IntStream.range(1, 21)
+                .mapToObj(hour -> Daybook.booking(calendar, hour).build())
+                .toList();
+        CompletableFuture<?> first;
+        try (Connection holder = holdTheLog(daybook)) {
+            first = CompletableFuture.runAsync(() -> daybook.appointments()
+                    .bookAppointment(Daybook.booking(calendar, 0).build()));
+            awaitWaitingForLock(daybook);
+
+            List<Code> outcomes = Concurrently.call(late.size(), number -> outcome(daybook, late.get(number)));
+
+            assertThat(outcomes).containsOnly(Code.DEADLINE_EXCEEDED);
+            holder.rollback();
+        }
+        first.get(30, TimeUnit.SECONDS);
+        daybook.appointments().bookAppointment(Daybook.booking(calendar, 30).build());
+        assertThat(daybook.log())
+                .extracting(Event::getRequestId)
+                .doesNotContainAnyElementsOf(
+                        late.stream().map(BookAppointmentRequest::getRequestId).toList());
+    }
+
+    @Test
+    void moreThanTheQueueHoldsIsRefusedAtOnceWithAdviceWhenToRetry(Daybook daybook) throws Exception {
+        String calendar = daybook.newCalendar();
+        // Validated only: the flood leaves nothing behind once the database moves again.
+        BookAppointmentRequest request =
+                Daybook.booking(calendar, 0).setValidateOnly(true).build();
+        var answers = new CountDownLatch(TOO_MANY);
+        var refused = new CompletableFuture<Throwable>();
+        ManagedChannel channel = daybook.channel(daybook.stack().commandAddress());
+        try (Connection holder = holdTheLog(daybook)) {
+            for (int number = 0; number < TOO_MANY; number++) {
+                AppointmentCommandServiceGrpc.newStub(channel)
+                        .bookAppointment(request, new Answer(answers, refused));
+            }
+
+            Throwable failure = refused.get(30, TimeUnit.SECONDS);
+
+            assertThat(Failures.errorInfo(failure).getReason()).isEqualTo("OVERLOADED");
+            assertThat(Failures.detail(failure, RetryInfo.class)).isPresent();
+            holder.rollback();
+        }
+        assertThat(answers.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(daybook.appointments()
+                        .bookAppointment(Daybook.booking(calendar, 1).build())
+                        .getReceipt()
+                        .getVersion())
+                .isEqualTo(1);
+    }
+
+    private record Answer(CountDownLatch answers, CompletableFuture<Throwable> refused)
+            implements StreamObserver<BookAppointmentResponse> {
+
+        @Override
+        public void onNext(BookAppointmentResponse response) {
+            assertThat(response.getReceipt().getPosition()).isZero();
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            refused.complete(failure);
+            answers.countDown();
+        }
+
+        @Override
+        public void onCompleted() {
+            answers.countDown();
+        }
+    }
+
+    private static Code outcome(Daybook daybook, BookAppointmentRequest request) {
+        try {
+            daybook.appointments().withDeadlineAfter(500, TimeUnit.MILLISECONDS).bookAppointment(request);
+            return Code.OK;
+        } catch (StatusRuntimeException e) {
+            return e.getStatus().getCode();
+        }
+    }
+
+    /** Takes the lock that writers of the log take; rolling back or closing gives it back. */
+    private static Connection holdTheLog(Daybook daybook) throws SQLException {
+        Connection connection = connect(daybook);
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.executeQuery("select * from log_head for update").close();
+        }
+        return connection;
+    }
+
+    private static void awaitWaitingForLock(Daybook daybook) {
+        await().atMost(PATIENCE).until(() -> {
+            try (Connection connection = connect(daybook);
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(
+                            "select count(*) from pg_stat_activity where wait_event_type = 'Lock'")) {
+                row.next();
+                return row.getInt(1) > 0;
+            }
+        });
+    }
+
+    private static Connection connect(Daybook daybook) throws SQLException {
+        return DriverManager.getConnection(
+                daybook.stack().environment().text("DAYBOOK_POSTGRES_URL", ""), "postgres", "");
+    }
+}
