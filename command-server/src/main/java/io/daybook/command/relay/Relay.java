@@ -53,7 +53,7 @@ public final class Relay implements AutoCloseable {
     public void appended() {
         Connection connection = nats;
         if (leading) {
-            nudges.release();
+            nudge();
         } else if (connection != null && connection.getStatus() == Connection.Status.CONNECTED) {
             connection.publish(NUDGE_SUBJECT, "appended".getBytes(StandardCharsets.US_ASCII));
         }
@@ -76,6 +76,13 @@ public final class Relay implements AutoCloseable {
         }
     }
 
+    /** One is enough, however many commits it stands for. */
+    private void nudge() {
+        if (nudges.availablePermits() == 0) {
+            nudges.release();
+        }
+    }
+
     private void leadOrStandBy() throws Exception {
         if (nats == null) {
             nats = connect();
@@ -95,8 +102,8 @@ public final class Relay implements AutoCloseable {
 
     private Connection connect() throws InterruptedException {
         Connection connection =
-                NatsConnections.connect("daybook-relay", settings.natsUrl(), _ -> nudges.release());
-        connection.createDispatcher().subscribe(NUDGE_SUBJECT, _ -> nudges.release());
+                NatsConnections.connect("daybook-relay", settings.natsUrl(), _ -> nudge());
+        connection.createDispatcher().subscribe(NUDGE_SUBJECT, _ -> nudge());
         return connection;
     }
 

@@ -133,7 +133,16 @@ public final class Sequencer implements AutoCloseable {
             }
         }
         if (!live.isEmpty() && transaction.run(live)) {
+            tellAfterCommit();
+        }
+    }
+
+    /** The events are stored and their callers answered; whoever fails to hear of it must not stop the next batch. */
+    private void tellAfterCommit() {
+        try {
             afterCommit.run();
+        } catch (RuntimeException e) {
+            LOG.warn("after a commit: {}", e.toString());
         }
     }
 

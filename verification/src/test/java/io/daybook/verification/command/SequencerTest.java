@@ -1,0 +1,83 @@
+package io.daybook.verification.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.daybook.command.log.Database;
+import io.daybook.command.log.DatabaseSettings;
+import io.daybook.command.log.Fingerprint;
+import io.daybook.command.sequencer.CommandOutcome;
+import io.daybook.command.sequencer.CommandRequest;
+import io.daybook.command.sequencer.EntityCommand.ForCalendar;
+import io.daybook.command.sequencer.Sequencer;
+import io.daybook.scheduling.Calendar;
+import io.daybook.scheduling.CalendarCommand;
+import io.daybook.service.RequestContext;
+import io.daybook.service.ServiceException;
+import io.daybook.v1.CreateCalendarRequest;
+import io.daybook.v1.Event;
+import io.daybook.verification.Daybook;
+import io.daybook.verification.RunningDaybook;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The sequencer by itself, on the log that the other servers write, too. */
+@ExtendWith(RunningDaybook.class)
+class SequencerTest {
+
+    @Test
+    void whoeverFailsToHearOfACommitDoesNotStopTheNext(Daybook daybook) throws Exception {
+        try (Database database = open(daybook);
+                Sequencer sequencer = Sequencer.start(database, Clock.systemUTC(), () -> {
+                    throw new IllegalStateException("cannot hear");
+                })) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(sequencer.submit(create()).get()).isInstanceOf(CommandOutcome.Done.class);
+            }
+        }
+    }
+
+    @Test
+    void aClockThatIsBehindDoesNotTurnTheLogsTimeBack(Daybook daybook) throws Exception {
+        daybook.newCalendar();
+        Clock behind = Clock.offset(Clock.systemUTC(), Duration.ofDays(-1));
+        try (Database database = open(daybook);
+                Sequencer sequencer = Sequencer.start(database, behind, () -> {})) {
+            sequencer.submit(create()).get();
+        }
+        List<Event> newest = daybook.log(daybook.head() - 1);
+        assertThat(newest.getLast().getCommitTime()).isEqualTo(newest.getFirst().getCommitTime());
+    }
+
+    @Test
+    void aClosedSequencerTakesNothingAndLeavesNobodyWaiting(Daybook daybook) throws Exception {
+        try (Database database = open(daybook)) {
+            Sequencer sequencer = Sequencer.start(database, Clock.systemUTC(), () -> {});
+            sequencer.close();
+
+            assertThatThrownBy(() -> sequencer.submit(create()))
+                    .isInstanceOf(ServiceException.class)
+                    .hasMessageContaining("stopping");
+        }
+    }
+
+    private static Database open(Daybook daybook) throws Exception {
+        return Database.open(DatabaseSettings.from(daybook.stack().environment()));
+    }
+
+    private static CommandRequest create() {
+        var command = new CalendarCommand.Create(new Calendar.Profile("Practice", ZoneId.of("UTC")));
+        return new CommandRequest(
+                new ForCalendar(UUID.randomUUID().toString(), command),
+                UUID.randomUUID(),
+                Fingerprint.of(CreateCalendarRequest.getDefaultInstance()),
+                0,
+                false,
+                new RequestContext("test", ""));
+    }
+}
