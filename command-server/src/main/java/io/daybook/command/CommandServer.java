@@ -46,8 +46,8 @@ public final class CommandServer {
         Sequencer sequencer = parts.with(Sequencer.start(database, Clock.systemUTC(), relay::appended));
         server.open(
                 List.of(
-                        new AppointmentCommands(sequencer, Clock.systemUTC()),
-                        new CalendarCommands(sequencer),
+                        new AppointmentCommands(sequencer, database, Clock.systemUTC()),
+                        new CalendarCommands(sequencer, database),
                         new EventLogReader(database)),
                 CommandServer::translate);
         server.watchDependency("PostgreSQL", database::ping);

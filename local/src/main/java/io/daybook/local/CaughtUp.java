@@ -40,9 +40,6 @@ final class CaughtUp {
     }
 
     private static boolean reached(ManagedChannel query, long head) throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
         try {
             CalendarQueryServiceGrpc.newBlockingStub(query)
                     .withDeadlineAfter(WAIT_SECONDS, TimeUnit.SECONDS)
@@ -52,6 +49,10 @@ final class CaughtUp {
                             .build());
             return true;
         } catch (StatusRuntimeException e) {
+            // The call of an interrupted thread ends as CANCELLED, with the interrupt set again.
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             // Views that are still being filled refuse to answer; anything else will not get better by waiting.
             if (e.getStatus().getCode() == Code.UNAVAILABLE) {
                 return false;

@@ -2,6 +2,7 @@ package io.daybook.local;
 
 import io.daybook.service.Environment;
 import io.daybook.service.SettingException;
+import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -29,6 +30,7 @@ final class Demo implements Callable<Integer> {
 
     private static final int EXIT_BROKEN_PROMISE = 1;
     private static final int EXIT_CANNOT_START = 2;
+    private static final int EXIT_INTERRUPTED = 130;
 
     @Spec
     private CommandSpec spec;
@@ -59,7 +61,14 @@ final class Demo implements Callable<Integer> {
             return EXIT_CANNOT_START;
         } catch (InterruptedException e) {
             messages.println("Stopped.");
-            return 130;
+            return EXIT_INTERRUPTED;
+        } catch (StatusRuntimeException e) {
+            // The call of an interrupted thread ends as CANCELLED, with the interrupt set again.
+            if (!Thread.interrupted()) {
+                throw e;
+            }
+            messages.println("Stopped.");
+            return EXIT_INTERRUPTED;
         } finally {
             delete(directory);
         }

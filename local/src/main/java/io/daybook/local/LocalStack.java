@@ -77,12 +77,17 @@ public final class LocalStack implements AutoCloseable {
 
     @Override
     public void close() {
+        // The interrupt that asked for this must not cut short the waits of the parts' own closing.
+        boolean interrupted = Thread.interrupted();
         while (!parts.isEmpty()) {
             try {
                 parts.pop().close();
             } catch (Exception e) {
                 LOG.warn("while stopping: {}", e.toString());
             }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

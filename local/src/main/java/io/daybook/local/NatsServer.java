@@ -37,10 +37,13 @@ public final class NatsServer implements AutoCloseable {
         Path log = directory.resolveSibling(directory.getFileName() + ".log");
         Path pidFile = directory.resolveSibling(directory.getFileName() + ".pid");
         LeftBehind.end(pidFile, PROGRAM);
+        if (accepts(port)) {
+            throw new SettingException("nats-server cannot listen on port %d: something else does".formatted(port));
+        }
         Process process = launch(directory, port, log, pidFile);
         var server = new NatsServer(process, port);
         Instant patience = Instant.now().plus(START_TIME);
-        while (!server.accepts()) {
+        while (!accepts(port)) {
             boolean ended = process.waitFor(PROBE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
             if (ended || Instant.now().isAfter(patience)) {
                 process.destroyForcibly();
@@ -98,7 +101,7 @@ public final class NatsServer implements AutoCloseable {
         }
     }
 
-    private boolean accepts() {
+    private static boolean accepts(int port) {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
             return true;

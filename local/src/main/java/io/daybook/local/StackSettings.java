@@ -28,6 +28,9 @@ public record StackSettings(
         int natsPort,
         int mongoPort) {
 
+    /** From here on there are no six ports left. */
+    static final int LARGEST_BASE = 65_535 - 6;
+
     private static final int PORTS = 6;
 
     /** Consecutive ports: command server at {@code base} + 1, then projector, query server, PostgreSQL, NATS, MongoDB. */

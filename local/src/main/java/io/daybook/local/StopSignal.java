@@ -20,7 +20,8 @@ final class StopSignal {
         Signal.handle(new Signal("TERM"), _ -> thread.interrupt());
         Signal.handle(new Signal("INT"), _ -> {
             if (received.getAndSet(true)) {
-                Runtime.getRuntime().halt(EXIT_INTERRUPTED);
+                // Not halt: the hooks of the embedded servers still end their processes.
+                System.exit(EXIT_INTERRUPTED);
             }
             thread.interrupt();
         });

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code daybook up}. */
@@ -54,11 +55,15 @@ final class Up implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (portBase < 0 || portBase > StackSettings.LARGEST_BASE) {
+            throw new ParameterException(
+                    spec.commandLine(), "--port-base must be from 0 to %d".formatted(StackSettings.LARGEST_BASE));
+        }
         PrintWriter messages = spec.commandLine().getErr();
         Path directory = (data == null ? defaultDirectory() : data).toAbsolutePath();
         Path log = LogFile.in(directory);
         StopSignal.interruptsThisThread();
-        messages.println("Starting Daybook with its data in " + directory + " ...");
+        messages.println("Starting Daybook with its data in " + directory + " (log: " + log + ") ...");
         try (LocalStack stack =
                 LocalStack.start(StackSettings.onPortsFrom(directory, portBase), Environment.ofProcess())) {
             runUntilStopped(stack, log, messages);

@@ -18,16 +18,21 @@ public final class Bookings {
     private static final int MAX_NEIGHBOURS = 1_000;
 
     private final NavigableMap<Instant, TimeSlot> slotsByStart = new TreeMap<>();
+    private final Map<Instant, String> holdersByStart = new HashMap<>();
     private final Map<String, String> holdersByUid = new HashMap<>();
     private final Map<String, Held> heldByAppointment = new HashMap<>();
 
     private record Held(TimeSlot slot, String externalUid) {}
 
-    /** Enters what an appointment holds, in place of what it held before. */
+    /**
+     * Enters what an appointment holds, in place of what it held before. Several that changed places may be entered in
+     * any order; nothing may be asked until all are.
+     */
     public void put(String appointmentId, TimeSlot slot, String externalUid) {
         remove(appointmentId);
         heldByAppointment.put(appointmentId, new Held(slot, externalUid));
         slotsByStart.put(slot.start(), slot);
+        holdersByStart.put(slot.start(), appointmentId);
         if (!externalUid.isEmpty()) {
             holdersByUid.put(externalUid, appointmentId);
         }
@@ -37,7 +42,11 @@ public final class Bookings {
     public void remove(String appointmentId) {
         Held held = heldByAppointment.remove(appointmentId);
         if (held != null) {
-            slotsByStart.remove(held.slot().start(), held.slot());
+            // Another appointment may have been entered in this one's place already; what it holds must stay.
+            if (appointmentId.equals(holdersByStart.get(held.slot().start()))) {
+                holdersByStart.remove(held.slot().start());
+                slotsByStart.remove(held.slot().start());
+            }
             holdersByUid.remove(held.externalUid(), appointmentId);
         }
     }

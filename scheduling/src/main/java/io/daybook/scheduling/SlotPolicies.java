@@ -33,8 +33,9 @@ final class SlotPolicies {
         Function<TimeSlot, Rejection> slotTaken = busy -> new Rejection.SlotTaken(
                 busy,
                 bookings.freeBefore(busy, wish.slot().length(), wish.own())
+                        .filter(SlotResolution::isWithinBounds)
                         .filter(free -> wish.allowPast() || !free.start().isBefore(wish.now())),
-                bookings.freeAfter(busy, wish.slot().length(), wish.own()));
+                bookings.freeAfter(busy, wish.slot().length(), wish.own()).filter(SlotResolution::isWithinBounds));
         return bookings.conflictWith(wish.slot(), wish.own()).map(slotTaken);
     }
 }

@@ -19,6 +19,9 @@ sealed interface SlotResolution {
     /** See {@link #EARLIEST}. */
     Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
+    /** What is wrong with a time before or after those. */
+    String OUT_OF_BOUNDS = "must lie between 1900-01-01 and 2200-01-01";
+
     record Resolved(TimeSlot slot) implements SlotResolution {}
 
     record Unusable(Rejection reason) implements SlotResolution {}
@@ -40,7 +43,7 @@ sealed interface SlotResolution {
             case Start.Local(var time) -> time.atZone(zone).toInstant();
         };
         if (from.isBefore(EARLIEST) || from.isAfter(LATEST)) {
-            return unusable(startField, "must lie between 1900-01-01 and 2200-01-01");
+            return unusable(startField, OUT_OF_BOUNDS);
         }
         return ending(from, end);
     }
@@ -56,6 +59,11 @@ sealed interface SlotResolution {
                         .formatted(zone, transition.getDateTimeBefore(), transition.getDateTimeAfter())));
     }
 
+    /** Whether a slot lies between {@link #EARLIEST} and {@link #LATEST}. */
+    static boolean isWithinBounds(TimeSlot slot) {
+        return !slot.start().isBefore(EARLIEST) && !slot.end().isAfter(LATEST);
+    }
+
     private static SlotResolution ending(Instant from, End end) {
         String field = end instanceof End.At ? "end_time" : "duration";
         Duration length = switch (end) {
@@ -68,7 +76,8 @@ sealed interface SlotResolution {
         if (length.compareTo(MAX_LENGTH) > 0) {
             return unusable(field, "makes the appointment longer than 366 days");
         }
-        return new Resolved(TimeSlot.startingAt(from, length));
+        TimeSlot slot = TimeSlot.startingAt(from, length);
+        return isWithinBounds(slot) ? new Resolved(slot) : unusable(field, "puts the end out of bounds: it " + OUT_OF_BOUNDS);
     }
 
     private static Unusable unusable(String field, String problem) {

@@ -190,6 +190,19 @@ class BookingTest {
     }
 
     @Test
+    void theLastSlotOfAllTimeIsFollowedByNone() {
+        Instant lastHour = Instant.parse("2199-12-31T23:00:00Z");
+        var last = TimeSlot.startingAt(lastHour, Duration.ofHours(1));
+        given().when(book(new Start.At(lastHour), new End.After(Duration.ofHours(2))))
+                .thenRejected(new Rejection.InvalidField(
+                        "duration", "puts the end out of bounds: it must lie between 1900-01-01 and 2200-01-01"));
+        given().alsoBooked(last)
+                .when(book(new Start.At(lastHour), new End.After(Duration.ofHours(1))))
+                .thenRejected(new Rejection.SlotTaken(
+                        last, Optional.of(TimeSlot.endingAt(lastHour, Duration.ofHours(1))), Optional.empty()));
+    }
+
+    @Test
     void yearsAreBounded() {
         given().when(book(new Start.At(Instant.parse("9999-01-01T00:00:00Z")), new End.After(Duration.ofHours(1))))
                 .thenRejected(new Rejection.InvalidField("start_time", "must lie between 1900-01-01 and 2200-01-01"));

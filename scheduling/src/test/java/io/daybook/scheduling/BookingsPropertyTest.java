@@ -2,11 +2,16 @@ package io.daybook.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,6 +46,35 @@ class BookingsPropertyTest {
                 model.remove(id);
             }
             assertThat(bookings.size()).isEqualTo(model.size());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void appointmentsThatChangedPlacesMayBeEnteredInAnyOrder(long seed) {
+        var random = new Random(seed);
+        for (int round = 0; round < 500; round++) {
+            List<TimeSlot> places = IntStream.range(0, 12)
+                    .mapToObj(hour -> TimeSlot.startingAt(BASE.plusSeconds(hour * 3_600L), Duration.ofHours(1)))
+                    .toList();
+            var bookings = new Bookings();
+            for (int appointment = 0; appointment < 8; appointment++) {
+                bookings.put("a" + appointment, places.get(appointment), "");
+            }
+            var shuffledPlaces = new ArrayList<>(places);
+            Collections.shuffle(shuffledPlaces, random);
+            var order = new ArrayList<>(IntStream.range(0, 8).boxed().toList());
+            Collections.shuffle(order, random);
+
+            for (int appointment : order) {
+                bookings.put("a" + appointment, shuffledPlaces.get(appointment), "");
+            }
+
+            for (int place = 0; place < 12; place++) {
+                assertThat(bookings.conflictWith(shuffledPlaces.get(place), Optional.empty()).isPresent())
+                        .as("seed %d, round %d, place %d", seed, round, place)
+                        .isEqualTo(place < 8);
+            }
         }
     }
 

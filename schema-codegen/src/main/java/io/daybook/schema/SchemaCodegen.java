@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.jooq.Constants;
 import org.jooq.codegen.GenerationTool;
 import org.jooq.meta.jaxb.Configuration;
 import org.jooq.meta.jaxb.Database;
@@ -22,9 +23,12 @@ import org.jooq.meta.jaxb.Target;
 
 /**
  * Generates jOOQ's classes from the migrations, by applying them to an embedded PostgreSQL. Part of the build; does
- * nothing when the migrations are those of the last run.
+ * nothing when the migrations and jOOQ are those of the last run.
  */
 public final class SchemaCodegen {
+
+    /** To be raised with every change of {@link #configuration}, so that what was generated before is not kept. */
+    private static final String CONFIGURATION_VERSION = "1";
 
     private SchemaCodegen() {}
 
@@ -69,6 +73,7 @@ public final class SchemaCodegen {
 
     private static String digest(Path migrations) throws IOException, NoSuchAlgorithmException {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        digest.update((CONFIGURATION_VERSION + Constants.FULL_VERSION).getBytes(StandardCharsets.UTF_8));
         try (Stream<Path> files = Files.list(migrations)) {
             List<Path> inOrder = files.sorted().toList();
             for (Path file : inOrder) {

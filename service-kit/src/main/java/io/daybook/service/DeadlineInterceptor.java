@@ -3,6 +3,7 @@ package io.daybook.service;
 import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.Deadline;
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
@@ -13,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Gives a unary call without a deadline, or with a longer one, the server's own. Streams live as long as their callers
- * want. Handlers read the deadline from the gRPC context and answer before it.
+ * want. Handlers read the deadline from the gRPC context and answer by it.
  */
 final class DeadlineInterceptor implements ServerInterceptor {
 
@@ -32,6 +33,24 @@ final class DeadlineInterceptor implements ServerInterceptor {
             return next.startCall(call, headers);
         }
         Deadline deadline = Deadline.after(longest.toNanos(), TimeUnit.NANOSECONDS);
-        return Contexts.interceptCall(Context.current().withDeadline(deadline, timer), call, headers, next);
+        Context.CancellableContext context = Context.current().withDeadline(deadline, timer);
+        return new SimpleForwardingServerCallListener<>(Contexts.interceptCall(context, call, headers, next)) {
+            @Override
+            public void onComplete() {
+                super.onComplete();
+                release();
+            }
+
+            @Override
+            public void onCancel() {
+                super.onCancel();
+                release();
+            }
+
+            /** Else the timer would keep every call that has ended until its deadline. */
+            private void release() {
+                context.cancel(null);
+            }
+        };
     }
 }

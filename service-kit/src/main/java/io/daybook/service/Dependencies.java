@@ -22,6 +22,7 @@ public final class Dependencies {
      *
      * @param name    what is waited for, as people call it, with its address
      * @param attempt reaches for it
+     * @throws SettingException     if the attempt says that waiting will not help
      * @throws InterruptedException if the server is told to stop meanwhile
      */
     public static <T> T await(String name, Callable<T> attempt) throws InterruptedException {
@@ -32,7 +33,7 @@ public final class Dependencies {
                     LOG.info("reached {}", name);
                 }
                 return reached;
-            } catch (InterruptedException e) {
+            } catch (InterruptedException | SettingException e) {
                 throw e;
             } catch (Exception e) {
                 if (tries % TRIES_PER_MESSAGE == 0) {

@@ -61,7 +61,8 @@ public record Environment(Map<String, String> variables) {
                 return value;
             }
         }
-        throw new SettingException("%s: '%s' does not start with %s".formatted(name, value, String.join(" or ", schemes)));
+        // The value is not shown: it may hold a password.
+        throw new SettingException("%s does not start with %s".formatted(name, String.join(" or ", schemes)));
     }
 
     /**

@@ -16,7 +16,7 @@ final class RequestContextInterceptor implements ServerInterceptor {
     private static final Metadata.Key<String> ACTOR = Metadata.Key.of("daybook-actor", ASCII_STRING_MARSHALLER);
     private static final Metadata.Key<String> TRACEPARENT = Metadata.Key.of("traceparent", ASCII_STRING_MARSHALLER);
 
-    /** The form of version 00 in W3C Trace Context, section 3.2; anything else is dropped. */
+    /** The form in W3C Trace Context, section 3.2; anything else is dropped. */
     private static final Pattern TRACEPARENT_FORM = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
     private static final int MAX_ACTOR_LENGTH = 200;
@@ -33,7 +33,9 @@ final class RequestContextInterceptor implements ServerInterceptor {
         if (actor == null || actor.isBlank()) {
             return "anonymous";
         }
-        return actor.substring(0, Math.min(actor.length(), MAX_ACTOR_LENGTH));
+        // A raw client can send what no database stores, such as NUL.
+        String printable = actor.replaceAll("\\p{Cntrl}", "?");
+        return printable.substring(0, Math.min(printable.length(), MAX_ACTOR_LENGTH));
     }
 
     private static String traceparent(Metadata headers) {

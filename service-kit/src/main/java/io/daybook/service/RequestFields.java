@@ -26,10 +26,16 @@ public final class RequestFields {
 
     private static final int MAX_EMAIL_LENGTH = 254;
 
+    /** Clients take 8 KiB of trailers; a failure that says more reaches nobody. */
+    private static final int MAX_VIOLATIONS = 16;
+
     private final List<FieldViolation> violations = new ArrayList<>();
 
-    /** Notes that a field is bad; {@code problem} is a clause that follows its name. */
+    /** Notes that a field is bad; {@code problem} is a clause that follows its name. Only the first few are kept. */
     public void invalid(String field, String problem) {
+        if (violations.size() == MAX_VIOLATIONS) {
+            return;
+        }
         violations.add(FieldViolation.newBuilder()
                 .setField(field)
                 .setDescription(problem)

@@ -67,7 +67,8 @@ public final class SupervisedLoop implements AutoCloseable {
             return true;
         } catch (InterruptedException e) {
             throw e;
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            // Also an Error: work that silently ended would be missed only much later.
             if (stopped.getCount() > 0) {
                 report(e);
             }
@@ -76,7 +77,7 @@ public final class SupervisedLoop implements AutoCloseable {
     }
 
     /** A part that stays away fails alike many times: told once, until something else happens. */
-    private void report(Exception failure) {
+    private void report(Throwable failure) {
         if (failure.toString().equals(lastFailure)) {
             LOG.debug("{} failed again", name, failure);
         } else {

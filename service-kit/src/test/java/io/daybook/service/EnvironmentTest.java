@@ -45,7 +45,7 @@ class EnvironmentTest {
         assertThat(of("tls://n").url("X", "nats://d", "nats://", "tls://")).isEqualTo("tls://n");
         assertThatThrownBy(() -> of("http://n").url("X", "nats://d", "nats://", "tls://"))
                 .isInstanceOf(SettingException.class)
-                .hasMessage("X: 'http://n' does not start with nats:// or tls://");
+                .hasMessage("X does not start with nats:// or tls://");
     }
 
     private static Environment of(String value) {

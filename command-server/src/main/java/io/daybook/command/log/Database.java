@@ -2,12 +2,16 @@ package io.daybook.command.log;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.daybook.service.RootCause;
+import io.daybook.service.SettingException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Properties;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
@@ -18,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /** PostgreSQL, migrated and pooled. Safe for use by many threads. */
 public final class Database implements AutoCloseable {
 
-    /** One for the sequencer, one for the relay, the rest for readers of the log. */
+    /** One for the sequencer, one for the relay, one for the probe; readers of the log take at most four. */
     private static final int POOL_SIZE = 8;
 
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(3);
@@ -26,7 +30,17 @@ public final class Database implements AutoCloseable {
     /** Longer than any batch takes; ends the wait for a server that went silent. */
     private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(20);
 
+    /**
+     * A server that freezes or vanishes while it holds the log's lock, or the relay's, would hold it until TCP gives up,
+     * after hours: PostgreSQL ends such sessions itself within seconds, and nobody waits for a lock longer than that.
+     */
+    private static final String SESSION_OPTIONS = "-c idle_in_transaction_session_timeout=10s -c lock_timeout=15s"
+            + " -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
+
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    /** The class of SQLSTATE for a refused log-in. */
+    private static final String INVALID_AUTHORIZATION = "28";
+
     private static final Settings SQL_SETTINGS = new Settings().withRenderSchema(false);
 
     private final DatabaseSettings settings;
@@ -40,12 +54,11 @@ public final class Database implements AutoCloseable {
     /**
      * Migrates the schema and opens the pool.
      *
-     * @throws RuntimeException if the database is away or its schema cannot be migrated
+     * @throws SQLException     if the database is away
+     * @throws SettingException if it refuses the user, or its schema is not one that these migrations made
      */
     public static Database open(DatabaseSettings settings) throws SQLException {
-        // Fails at once, and with PostgreSQL's own words, while the database is away.
-        DriverManager.getConnection(settings.url(), settings.user(), settings.password())
-                .close();
+        requireReachable(settings);
         var config = new HikariConfig();
         config.setPoolName("postgres");
         config.setJdbcUrl(settings.url());
@@ -53,12 +66,13 @@ public final class Database implements AutoCloseable {
         config.setPassword(settings.password());
         config.setMaximumPoolSize(POOL_SIZE);
         config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
-        config.addDataSourceProperty("reWriteBatchedInserts", "true");
-        config.addDataSourceProperty("socketTimeout", Long.toString(SOCKET_TIMEOUT.toSeconds()));
-        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.setDataSourceProperties(connectionProperties());
         var pool = new HikariDataSource(config);
         try {
             Flyway.configure().dataSource(pool).load().migrate();
+        } catch (FlywayValidateException e) {
+            pool.close();
+            throw new SettingException("%s has a schema that is not Daybook's: %s".formatted(settings, RootCause.line(e)));
         } catch (RuntimeException e) {
             pool.close();
             throw e;
@@ -66,6 +80,19 @@ public final class Database implements AutoCloseable {
         var database = new Database(settings, pool);
         database.warnIfNotDurable();
         return database;
+    }
+
+    /** Fails at once, and with PostgreSQL's own words, while the database is away. */
+    private static void requireReachable(DatabaseSettings settings) throws SQLException {
+        try (Connection connection = connectOutsidePool(settings)) {
+            connection.isValid(1);
+        } catch (SQLException e) {
+            // Waiting does not make a wrong password right.
+            if (e.getSQLState() != null && e.getSQLState().startsWith(INVALID_AUTHORIZATION)) {
+                throw new SettingException("%s refuses the user: %s".formatted(settings, RootCause.line(e)));
+            }
+            throw e;
+        }
     }
 
     /** With any of these off, a command that was answered OK can be lost in a crash. */
@@ -85,7 +112,23 @@ public final class Database implements AutoCloseable {
 
     /** A connection of its own, outside the pool, for a session that is held for long. */
     public Connection connectOutsidePool() throws SQLException {
-        return DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+        return connectOutsidePool(settings);
+    }
+
+    private static Connection connectOutsidePool(DatabaseSettings settings) throws SQLException {
+        Properties properties = connectionProperties();
+        properties.setProperty("user", settings.user());
+        properties.setProperty("password", settings.password());
+        return DriverManager.getConnection(settings.url(), properties);
+    }
+
+    private static Properties connectionProperties() {
+        var properties = new Properties();
+        properties.setProperty("reWriteBatchedInserts", "true");
+        properties.setProperty("socketTimeout", Long.toString(SOCKET_TIMEOUT.toSeconds()));
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("options", SESSION_OPTIONS);
+        return properties;
     }
 
     /** SQL on a pooled connection per statement, each committed by itself. */

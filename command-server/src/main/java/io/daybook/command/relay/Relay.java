@@ -26,9 +26,12 @@ import org.slf4j.LoggerFactory;
 public final class Relay implements AutoCloseable {
 
     /** Published without waiting for single acks; also what is read from SQL at a time. */
-    private static final int PAGE = 500;
+    private static final int PAGE = 200;
 
-    /** Backstop for nudges that were lost; also how often a leader looks whether it still leads. */
+    /**
+     * Backstop for nudges that were lost. A leader that was idle for as long also looks whether it still leads and the
+     * stream still is what it left; a busy one learns of either when it publishes.
+     */
     private static final Duration IDLE_POLL = Duration.ofSeconds(1);
 
     private static final String NUDGE_SUBJECT = "daybook.log.appended";

@@ -5,6 +5,7 @@ import io.daybook.command.log.Head;
 import io.daybook.command.log.Receipt;
 import io.daybook.command.log.SnapshotStore;
 import io.daybook.command.sequencer.CommandOutcome.Done;
+import io.daybook.command.sequencer.CommandOutcome.DoneBefore;
 import io.daybook.command.sequencer.CommandOutcome.Refused;
 import io.daybook.command.sequencer.CommandOutcome.RequestIdReused;
 import io.daybook.command.sequencer.Verdict.Accepted;
@@ -33,7 +34,7 @@ final class Batch {
     private final List<PendingCommand> pending;
     private final ExactState state;
     private final Instant commitTime;
-    private final Map<UUID, Applied> applied = new HashMap<>();
+    private final Map<UUID, Receipt> receipts = new HashMap<>();
     private final Map<PendingCommand, CommandOutcome> outcomes = new LinkedHashMap<>();
     private final Map<PendingCommand, RuntimeException> faults = new LinkedHashMap<>();
     private final List<Event> events = new ArrayList<>();
@@ -41,9 +42,6 @@ final class Batch {
     private final Map<String, AppointmentSnapshot> changedAppointments = new LinkedHashMap<>();
     private final Map<String, CalendarSnapshot> changedCalendars = new LinkedHashMap<>();
     private long lastPosition;
-
-    /** A request that was applied, in this batch or long ago, and the entity as it left it. */
-    private record Applied(Receipt receipt, EntitySnapshot entity) {}
 
     Batch(List<PendingCommand> pending, ExactState state, Head head, Clock clock) {
         this.pending = pending;
@@ -58,9 +56,7 @@ final class Batch {
     void load(DSLContext sql, EventLog log) {
         List<UUID> requestIds =
                 pending.stream().map(command -> command.request().requestId()).toList();
-        for (Receipt receipt : log.receipts(sql, requestIds).values()) {
-            applied.put(receipt.requestId(), new Applied(receipt, entityAt(receipt, sql, log)));
-        }
+        receipts.putAll(log.receipts(sql, requestIds));
         var needs = EntityNeeds.of(pending.stream().map(PendingCommand::request).toList());
         state.load(sql, needs.calendarIds(), needs.appointmentIds());
     }
@@ -72,7 +68,7 @@ final class Batch {
                 outcomes.put(command, outcomeOf(command.request()));
             } catch (RuntimeException e) {
                 // A fault in deciding one command is no reason to fail the others of its batch.
-                LOG.error("cannot decide {}", command.request(), e);
+                LOG.error("cannot decide request {}", command.request().requestId(), e);
                 faults.put(command, e);
             }
         }
@@ -102,10 +98,10 @@ final class Batch {
     }
 
     private CommandOutcome outcomeOf(CommandRequest request) {
-        Applied before = applied.get(request.requestId());
+        Receipt before = receipts.get(request.requestId());
         if (before != null) {
-            return before.receipt().fingerprint().equals(request.fingerprint())
-                    ? Done.again(before.receipt(), before.entity())
+            return before.fingerprint().equals(request.fingerprint())
+                    ? new DoneBefore(before)
                     : new RequestIdReused();
         }
         return switch (Verdict.on(request, state, lastPosition, commitTime)) {
@@ -132,7 +128,7 @@ final class Batch {
         }
         Receipt receipt = receipt(request, entity);
         newReceipts.add(receipt);
-        applied.put(request.requestId(), new Applied(receipt, entity));
+        receipts.put(request.requestId(), receipt);
     }
 
     private static Receipt receipt(CommandRequest request, EntitySnapshot entity) {
@@ -152,13 +148,5 @@ final class Batch {
                 .map(Event::getEntityId)
                 .distinct()
                 .toList();
-    }
-
-    private static EntitySnapshot entityAt(Receipt receipt, DSLContext sql, EventLog log) {
-        EntitySnapshot entity = EntitySnapshot.none(receipt.entityType(), receipt.entityId());
-        for (Event event : log.readEntity(sql, receipt.entityType(), receipt.entityId(), receipt.version())) {
-            entity = entity.apply(event);
-        }
-        return entity;
     }
 }

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
-import org.jooq.exception.SQLStateClass;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +41,11 @@ final class BatchTransaction {
         this.clock = clock;
     }
 
+    /** Takes nothing in memory for granted any more. */
+    void forget() {
+        state.forgetAll(0);
+    }
+
     /** Runs a batch and completes every outcome in it. Returns whether events were stored. */
     boolean run(List<PendingCommand> pending) {
         var committing = new boolean[1];
@@ -61,13 +65,13 @@ final class BatchTransaction {
         } catch (SQLException | RuntimeException e) {
             // The state has taken in events that were not stored, or it is not known whether they were.
             state.forgetAll(0);
-            return isRefusedByConstraint(e) ? runOneByOne(pending, e) : fail(pending, e, committing[0]);
+            return isRefusedForItsData(e) ? runOneByOne(pending, e) : fail(pending, e, committing[0]);
         }
     }
 
-    /** A constraint is a backstop that never fires. Should it, the one command that met it must not fail its neighbours. */
+    /** Neither constraints nor types ever refuse a row. Should they, one command's row must not fail its neighbours. */
     private boolean runOneByOne(List<PendingCommand> pending, Exception refusal) {
-        LOG.error("a constraint refused what was decided: {}", RootCause.line(refusal));
+        LOG.error("the database refused what was decided: {}", RootCause.line(refusal));
         if (pending.size() == 1) {
             pending.getFirst().outcome().completeExceptionally(new IllegalStateException(RootCause.line(refusal)));
             return false;
@@ -79,9 +83,12 @@ final class BatchTransaction {
         return stored;
     }
 
-    private static boolean isRefusedByConstraint(Exception failure) {
+    private static boolean isRefusedForItsData(Exception failure) {
         return failure instanceof DataAccessException refusal
-                && refusal.sqlStateClass() == SQLStateClass.C23_INTEGRITY_CONSTRAINT_VIOLATION;
+                && switch (refusal.sqlStateClass()) {
+                    case C22_DATA_EXCEPTION, C23_INTEGRITY_CONSTRAINT_VIOLATION -> true;
+                    default -> false;
+                };
     }
 
     private Batch decideAndStore(DSLContext sql, List<PendingCommand> pending) {

@@ -9,7 +9,7 @@ import java.time.Instant;
 public sealed interface CommandOutcome {
 
     /**
-     * It is done and durable, now or by an earlier request with the same id (or would be, if it was only validated).
+     * It is done and durable (or would be, if it was only validated).
      *
      * @param version    the entity's version afterwards
      * @param position   position of the entity's newest event
@@ -26,11 +26,14 @@ public sealed interface CommandOutcome {
                     entity.revision().updateTime(),
                     entity);
         }
-
-        static Done again(Receipt receipt, EntitySnapshot entity) {
-            return new Done(receipt.version(), receipt.position(), receipt.commitTime(), entity);
-        }
     }
+
+    /**
+     * It was done before, by a request with the same id, and is durable.
+     *
+     * @param receipt what that request got
+     */
+    record DoneBefore(Receipt receipt) implements CommandOutcome {}
 
     /**
      * It was refused; nothing was stored.

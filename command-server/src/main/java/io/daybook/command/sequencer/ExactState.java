@@ -27,7 +27,7 @@ final class ExactState {
     /** More than two batches can name, so that nothing a batch needs is forgotten while it runs. */
     private static final int MAX_CALENDARS = 5_000;
 
-    private static final int MAX_APPOINTMENTS = 100_000;
+    private static final int MAX_APPOINTMENTS = 20_000;
 
     private final SnapshotStore store;
     private final Map<String, CalendarSnapshot> calendars = new LeastRecentlyUsed<>(MAX_CALENDARS);
@@ -142,7 +142,8 @@ final class ExactState {
         }
     }
 
+    /** Those not held. Looking each up by get counts as use, so that what is loaded next cannot push out what is held. */
     private static <V> Set<String> missingFrom(Map<String, V> held, Collection<String> ids) {
-        return ids.stream().filter(id -> !held.containsKey(id)).collect(Collectors.toSet());
+        return ids.stream().filter(id -> held.get(id) == null).collect(Collectors.toSet());
     }
 }

@@ -132,8 +132,20 @@ public final class Sequencer implements AutoCloseable {
                 live.add(pending);
             }
         }
-        if (!live.isEmpty() && transaction.run(live)) {
+        if (!live.isEmpty() && store(live)) {
             tellAfterCommit();
+        }
+    }
+
+    /** Whatever happens, also an Error: the only writer goes on, and nobody is left waiting. */
+    private boolean store(List<PendingCommand> live) {
+        try {
+            return transaction.run(live);
+        } catch (Throwable e) {
+            LOG.error("a batch of {} commands failed", live.size(), e);
+            transaction.forget();
+            live.forEach(pending -> pending.outcome().completeExceptionally(e));
+            return false;
         }
     }
 

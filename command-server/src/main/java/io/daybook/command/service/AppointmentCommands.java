@@ -1,5 +1,6 @@
 package io.daybook.command.service;
 
+import io.daybook.command.log.Database;
 import io.daybook.command.sequencer.CommandOutcome.Done;
 import io.daybook.command.sequencer.EntityCommand.ForAppointment;
 import io.daybook.command.sequencer.Sequencer;
@@ -34,9 +35,9 @@ public final class AppointmentCommands extends AppointmentCommandServiceGrpc.App
     private final CommandGateway gateway;
     private final Clock clock;
 
-    /** Serves commands with a sequencer; the clock tells what is past. */
-    public AppointmentCommands(Sequencer sequencer, Clock clock) {
-        this.gateway = new CommandGateway(sequencer);
+    /** Serves commands with a sequencer; the database tells what earlier requests did, the clock what is past. */
+    public AppointmentCommands(Sequencer sequencer, Database database, Clock clock) {
+        this.gateway = new CommandGateway(sequencer, database);
         this.clock = clock;
     }
 

@@ -1,5 +1,6 @@
 package io.daybook.command.service;
 
+import io.daybook.command.log.Database;
 import io.daybook.command.sequencer.CommandOutcome.Done;
 import io.daybook.command.sequencer.EntityCommand.ForCalendar;
 import io.daybook.command.sequencer.Sequencer;
@@ -27,9 +28,9 @@ public final class CalendarCommands extends CalendarCommandServiceGrpc.CalendarC
 
     private final CommandGateway gateway;
 
-    /** Serves commands with a sequencer. */
-    public CalendarCommands(Sequencer sequencer) {
-        this.gateway = new CommandGateway(sequencer);
+    /** Serves commands with a sequencer; the database tells what earlier requests did. */
+    public CalendarCommands(Sequencer sequencer, Database database) {
+        this.gateway = new CommandGateway(sequencer, database);
     }
 
     @Override

@@ -1,26 +1,43 @@
 package io.daybook.command.service;
 
+import io.daybook.command.log.Database;
+import io.daybook.command.log.EventLog;
 import io.daybook.command.log.Fingerprint;
+import io.daybook.command.log.Receipt;
 import io.daybook.command.sequencer.CommandOutcome;
 import io.daybook.command.sequencer.CommandOutcome.Done;
+import io.daybook.command.sequencer.CommandOutcome.DoneBefore;
 import io.daybook.command.sequencer.CommandOutcome.Refused;
 import io.daybook.command.sequencer.CommandOutcome.RequestIdReused;
 import io.daybook.command.sequencer.CommandRequest;
 import io.daybook.command.sequencer.EntityCommand;
 import io.daybook.command.sequencer.Sequencer;
+import io.daybook.scheduling.message.EntitySnapshot;
 import io.daybook.scheduling.message.Times;
 import io.daybook.service.RequestContext;
+import io.daybook.service.ServiceException;
 import io.daybook.v1.CommandReceipt;
+import io.daybook.v1.ErrorReason;
+import io.daybook.v1.Event;
+import io.grpc.Context;
+import io.grpc.Deadline;
+import io.grpc.Status.Code;
+import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Hands commands to the sequencer and waits for what becomes of them. Safe for use by many threads. */
 final class CommandGateway {
 
+    private final EventLog log = new EventLog();
     private final Sequencer sequencer;
+    private final Database database;
 
-    CommandGateway(Sequencer sequencer) {
+    CommandGateway(Sequencer sequencer, Database database) {
         this.sequencer = sequencer;
+        this.database = database;
     }
 
     /**
@@ -48,6 +65,7 @@ final class CommandGateway {
                 RequestContext.current());
         return switch (outcome(request)) {
             case Done done -> done;
+            case DoneBefore(var receipt) -> doneBefore(receipt);
             case Refused(var reason) -> throw Rejections.toServiceException(reason, command);
             case RequestIdReused() -> throw Rejections.requestIdReused();
         };
@@ -62,14 +80,42 @@ final class CommandGateway {
                 .build();
     }
 
+    /** The answer that the first request of this id got: the entity as that one left it, whatever happened since. */
+    private Done doneBefore(Receipt receipt) {
+        EntitySnapshot entity = EntitySnapshot.none(receipt.entityType(), receipt.entityId());
+        for (Event event :
+                log.readEntity(database.sql(), receipt.entityType(), receipt.entityId(), receipt.version())) {
+            entity = entity.apply(event);
+        }
+        return new Done(receipt.version(), receipt.position(), receipt.commitTime(), entity);
+    }
+
     private CommandOutcome outcome(CommandRequest request) {
         try {
-            return sequencer.submit(request).join();
-        } catch (CompletionException e) {
+            return sequencer.submit(request).get(patience(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
-            throw e;
+            throw new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw outcomeUnknown();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw outcomeUnknown();
         }
+    }
+
+    private static long patience() {
+        Deadline deadline = Context.current().getDeadline();
+        return deadline == null ? Long.MAX_VALUE : deadline.timeRemaining(TimeUnit.NANOSECONDS);
+    }
+
+    private static ServiceException outcomeUnknown() {
+        return ServiceException.of(
+                        Code.UNAVAILABLE,
+                        ErrorReason.ERROR_REASON_OUTCOME_UNKNOWN,
+                        "the database did not answer in time; retry with the same request_id")
+                .retryAfter(Duration.ofSeconds(1));
     }
 }

@@ -10,11 +10,15 @@ import io.daybook.v1.ReadEventsResponse;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 /** The gRPC face of the log: streams pages as fast as the reader takes them, holding one at a time. */
 public final class EventLogReader extends EventLogServiceGrpc.EventLogServiceImplBase {
 
     private static final int PAGE = 100;
+
+    /** Fewer than the pool has connections, so that readers never keep the sequencer from its own. */
+    private static final int MAX_READERS = 4;
 
     /**
      * Where a page ends early. Clients accept 4 MiB by default, and the largest legal event has less than half a MiB: 200
@@ -23,6 +27,7 @@ public final class EventLogReader extends EventLogServiceGrpc.EventLogServiceImp
     private static final int MAX_PAGE_BYTES = 1024 * 1024;
 
     private final EventLog log = new EventLog();
+    private final Semaphore readers = new Semaphore(MAX_READERS);
     private final Database database;
 
     /** Reads from a database. */
@@ -45,6 +50,15 @@ public final class EventLogReader extends EventLogServiceGrpc.EventLogServiceImp
         reading.continueWhileReady();
     }
 
+    private List<Event> read(long from, long until) {
+        readers.acquireUninterruptibly();
+        try {
+            return log.read(database.sql(), from, until, PAGE);
+        } finally {
+            readers.release();
+        }
+    }
+
     /** One stream and how far it is. gRPC calls it on one thread at a time. */
     private final class Reading {
 
@@ -52,6 +66,7 @@ public final class EventLogReader extends EventLogServiceGrpc.EventLogServiceImp
         private final long head;
         private final long until;
         private long next;
+        private List<Event> unread = List.of();
         private boolean done;
 
         Reading(ServerCallStreamObserver<ReadEventsResponse> observer, long head, long from, long until) {
@@ -77,14 +92,18 @@ public final class EventLogReader extends EventLogServiceGrpc.EventLogServiceImp
         }
 
         private List<Event> page() {
-            List<Event> read = log.read(database.sql(), next, until, PAGE);
+            if (unread.isEmpty()) {
+                unread = read(next, until);
+            }
             int bytes = 0;
             int count = 0;
-            while (count < read.size() && bytes < MAX_PAGE_BYTES) {
-                bytes += read.get(count).getSerializedSize();
+            while (count < unread.size() && bytes < MAX_PAGE_BYTES) {
+                bytes += unread.get(count).getSerializedSize();
                 count++;
             }
-            return read.subList(0, count);
+            List<Event> page = unread.subList(0, count);
+            unread = unread.subList(count, unread.size());
+            return page;
         }
     }
 }

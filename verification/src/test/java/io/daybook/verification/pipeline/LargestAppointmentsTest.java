@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningDaybook.class)
 class LargestAppointmentsTest {
 
-    private static final int COUNT = 12;
+    private static final int COUNT = 20;
 
     /** A character of four bytes. */
     private static final String WIDE = "\uD83D\uDCD4";

@@ -33,7 +33,7 @@ class StartAndStopTest {
     @ParameterizedTest
     @CsvSource({
         "command-server, DAYBOOK_PORT, seven, 'DAYBOOK_PORT: ''seven'' is not a whole number from 0 to 65535'",
-        "command-server, DAYBOOK_POSTGRES_URL, mysql://x, 'DAYBOOK_POSTGRES_URL: ''mysql://x'' does not start with jdbc:postgresql:'",
+        "command-server, DAYBOOK_POSTGRES_URL, mysql://x, 'DAYBOOK_POSTGRES_URL does not start with jdbc:postgresql:'",
         "projector, DAYBOOK_COMMAND_ADDRESS, nowhere, 'DAYBOOK_COMMAND_ADDRESS: ''nowhere'' is not an address of the form host:port'",
         "query-server, DAYBOOK_PORT, 70000, 'DAYBOOK_PORT: ''70000'' is not a whole number from 0 to 65535'"
     })

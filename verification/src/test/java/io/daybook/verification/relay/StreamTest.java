@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.daybook.v1.Event;
+import io.daybook.v1.GetAppointmentRequest;
 import io.daybook.verification.Daybook;
 import io.daybook.verification.RunningDaybook;
 import io.nats.client.Connection;
@@ -40,8 +41,36 @@ class StreamTest {
             nats.jetStreamManagement().deleteStream(STREAM);
         }
 
+        // Nobody writes: the relay must notice by itself.
+        assertStreamIsLog(daybook);
         book(daybook, 3);
+        assertStreamIsLog(daybook);
+    }
 
+    @Test
+    void aStreamThatSomebodyElseWroteIntoIsNotContinuedAndViewsGoOnFromTheLog(Daybook daybook) throws Exception {
+        book(daybook, 1);
+        assertStreamIsLog(daybook);
+        long head = daybook.head();
+        try (Connection nats = daybook.nats()) {
+            nats.jetStream().publish("daybook.events.appointment.stray", new byte[] {1});
+
+            var booked = daybook.appointments()
+                    .bookAppointment(Daybook.booking(daybook.newCalendar(), 0).build())
+                    .getAppointment();
+
+            assertThat(daybook.appointmentQueries()
+                            .getAppointment(GetAppointmentRequest.newBuilder()
+                                    .setAppointmentId(booked.getAppointmentId())
+                                    .setMinVersion(1)
+                                    .build())
+                            .getAppointment())
+                    .isEqualTo(booked);
+            JetStreamManagement streams = nats.jetStreamManagement();
+            assertThat(lastSequence(streams)).isEqualTo(head + 1);
+            assertThat(streams.getMessage(STREAM, head + 1).getSubject()).endsWith("stray");
+            streams.deleteStream(STREAM);
+        }
         assertStreamIsLog(daybook);
     }
 
