@@ -24,15 +24,15 @@ import org.jooq.DSLContext;
  */
 final class ExactState {
 
-    /** More than two batches can name, so that nothing a batch needs is forgotten while it runs. */
+    /** Held from one batch to the next; what a batch needs stays while it runs. */
     private static final int MAX_CALENDARS = 5_000;
 
     private static final int MAX_APPOINTMENTS = 20_000;
 
     private final SnapshotStore store;
-    private final Map<String, CalendarSnapshot> calendars = new LeastRecentlyUsed<>(MAX_CALENDARS);
-    private final Map<String, Bookings> bookingsByCalendar = new LeastRecentlyUsed<>(MAX_CALENDARS);
-    private final Map<String, AppointmentSnapshot> appointments = new LeastRecentlyUsed<>(MAX_APPOINTMENTS);
+    private final LeastRecentlyUsed<String, CalendarSnapshot> calendars = new LeastRecentlyUsed<>(MAX_CALENDARS);
+    private final LeastRecentlyUsed<String, Bookings> bookingsByCalendar = new LeastRecentlyUsed<>(MAX_CALENDARS);
+    private final LeastRecentlyUsed<String, AppointmentSnapshot> appointments = new LeastRecentlyUsed<>(MAX_APPOINTMENTS);
     private long position;
 
     ExactState(SnapshotStore store) {
@@ -54,6 +54,9 @@ final class ExactState {
 
     /** Loads what is not held of the entities named, and the bookings of the calendars those appointments are on. */
     void load(DSLContext sql, Set<String> calendarIds, Set<String> appointmentIds) {
+        calendars.trim();
+        bookingsByCalendar.trim();
+        appointments.trim();
         Set<String> missing = missingFrom(appointments, appointmentIds);
         if (!missing.isEmpty()) {
             missing.forEach(id -> appointments.put(id, AppointmentSnapshot.none(id)));
@@ -142,8 +145,7 @@ final class ExactState {
         }
     }
 
-    /** Those not held. Looking each up by get counts as use, so that what is loaded next cannot push out what is held. */
     private static <V> Set<String> missingFrom(Map<String, V> held, Collection<String> ids) {
-        return ids.stream().filter(id -> held.get(id) == null).collect(Collectors.toSet());
+        return ids.stream().filter(id -> !held.containsKey(id)).collect(Collectors.toSet());
     }
 }

@@ -1,9 +1,12 @@
 package io.daybook.command.sequencer;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Map;
 
-/** A map that forgets the entries not used for longest. For one thread. */
+/**
+ * A map that can forget the entries not used for longest. It does so only when told to, never while somebody counts on
+ * what it holds. For one thread.
+ */
 final class LeastRecentlyUsed<K, V> extends LinkedHashMap<K, V> {
 
     private static final long serialVersionUID = 1L;
@@ -15,8 +18,12 @@ final class LeastRecentlyUsed<K, V> extends LinkedHashMap<K, V> {
         this.capacity = capacity;
     }
 
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-        return size() > capacity;
+    /** Forgets what is beyond the capacity. */
+    void trim() {
+        Iterator<K> eldestFirst = keySet().iterator();
+        for (int surplus = size() - capacity; surplus > 0; surplus--) {
+            eldestFirst.next();
+            eldestFirst.remove();
+        }
     }
 }

@@ -52,7 +52,8 @@ class StuckDatabaseTest {
 
             List<Code> outcomes = Concurrently.call(late.size(), number -> outcome(daybook, late.get(number)));
 
-            assertThat(outcomes).containsOnly(Code.DEADLINE_EXCEEDED);
+            // Whichever of the two is first to see the deadline pass: the client, or the server that waited for it.
+            assertThat(outcomes).isSubsetOf(Code.DEADLINE_EXCEEDED, Code.UNAVAILABLE);
             holder.rollback();
         }
         first.get(30, TimeUnit.SECONDS);
