@@ -4,8 +4,6 @@ import io.daybook.v1.CalendarQueryServiceGrpc;
 import io.daybook.v1.EventLogServiceGrpc;
 import io.daybook.v1.ListCalendarsRequest;
 import io.daybook.v1.ReadEventsRequest;
-import io.grpc.Grpc;
-import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
@@ -20,8 +18,8 @@ final class CaughtUp {
 
     /** Waits as long as it takes, and returns the position reached. */
     static long await(LocalStack stack) throws InterruptedException {
-        ManagedChannel command = channel(stack.commandAddress());
-        ManagedChannel query = channel(stack.queryAddress());
+        ManagedChannel command = Channels.open(stack.commandAddress());
+        ManagedChannel query = Channels.open(stack.queryAddress());
         try {
             long head = EventLogServiceGrpc.newBlockingStub(command)
                     .readEvents(ReadEventsRequest.newBuilder()
@@ -59,10 +57,5 @@ final class CaughtUp {
             }
             throw e;
         }
-    }
-
-    private static ManagedChannel channel(String address) {
-        return Grpc.newChannelBuilder(address, InsecureChannelCredentials.create())
-                .build();
     }
 }

@@ -1,6 +1,7 @@
 package io.daybook.local;
 
 import io.daybook.cli.Daybook;
+import io.daybook.cli.output.Console;
 import io.daybook.local.WatchedChanges.Change;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -71,6 +72,7 @@ final class DemoStory {
     }
 
     private void tellTimeline(List<Change> changes) {
+        out.println("(position: its place in the one log; durable: on disk in PostgreSQL; the first also warm the servers up)");
         out.println("change                       position  version    durable after  watch saw it after");
         for (Change change : changes) {
             out.printf(
@@ -102,7 +104,7 @@ final class DemoStory {
         out.println("$ daybook " + String.join(" ", quoted(arguments)));
         List<String> line = new ArrayList<>(List.of(arguments));
         line.addAll(List.of("--command-address", stack.commandAddress(), "--query-address", stack.queryAddress()));
-        int exitCode = Daybook.commandLine().execute(line.toArray(String[]::new));
+        int exitCode = Daybook.commandLine(new Console(out, out, false)).execute(line.toArray(String[]::new));
         if (!promised.contains(exitCode)) {
             throw new BrokenPromise("daybook %s exited with %d".formatted(arguments[0], exitCode));
         }

@@ -6,16 +6,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** A PostgreSQL server process of this machine, from the binaries among the project's dependencies. */
 public final class EmbeddedPostgresServer implements AutoCloseable {
 
     private static final Duration START_TIME = Duration.ofSeconds(60);
 
-    private final EmbeddedPostgres postgres;
+    private static final String PID_FILE = "postmaster.pid";
 
-    private EmbeddedPostgresServer(EmbeddedPostgres postgres) {
+    private final EmbeddedPostgres postgres;
+    private final Optional<ProcessHandle> process;
+
+    private EmbeddedPostgresServer(EmbeddedPostgres postgres, Path directory) {
         this.postgres = postgres;
+        this.process = LeftBehind.process(directory.resolve(PID_FILE));
     }
 
     /**
@@ -27,9 +33,9 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
      * @throws InterruptedException if interrupted while waiting for an earlier one to end
      */
     public static EmbeddedPostgresServer start(Path directory, int port) throws InterruptedException {
-        LeftBehind.end(directory.resolve("postmaster.pid"), "postgres");
+        LeftBehind.end(directory.resolve(PID_FILE), "postgres");
         try {
-            return new EmbeddedPostgresServer(EmbeddedPostgres.builder()
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                     .setPort(port)
                     .setDataDirectory(directory)
                     .setCleanDataDirectory(false)
@@ -38,7 +44,8 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
-                    .start());
+                    .start();
+            return new EmbeddedPostgresServer(postgres, directory);
         } catch (IOException | IllegalStateException e) {
             throw new SettingException(
                     "PostgreSQL cannot start on port %d with its data in %s: %s".formatted(port, directory, e.getMessage()));
@@ -48,6 +55,11 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     /** Its JDBC URL. */
     public String url() {
         return "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(postgres.getPort());
+    }
+
+    /** Done when it has ended, for whatever reason. */
+    CompletableFuture<?> end() {
+        return process.<CompletableFuture<?>>map(ProcessHandle::onExit).orElseGet(CompletableFuture::new);
     }
 
     @Override

@@ -35,7 +35,8 @@ final class LeftBehind {
         }
     }
 
-    private static Optional<ProcessHandle> process(Path pidFile) {
+    /** The process whose id is in the first line of a file, if there is one. */
+    static Optional<ProcessHandle> process(Path pidFile) {
         try {
             String pid = Files.exists(pidFile) ? Files.readString(pidFile).lines().findFirst().orElse("") : "";
             return pid.strip().matches("\\d{1,18}") ? ProcessHandle.of(Long.parseLong(pid.strip())) : Optional.empty();

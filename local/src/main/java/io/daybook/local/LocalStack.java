@@ -9,11 +9,15 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +30,10 @@ public final class LocalStack implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalStack.class);
 
     private final Deque<AutoCloseable> parts = new ConcurrentLinkedDeque<>();
+    private final Map<String, CompletableFuture<?>> ends = new ConcurrentHashMap<>();
     private final StackSettings settings;
     private final Map<String, String> variables;
+    private volatile boolean closing;
 
     private LocalStack(StackSettings settings, Map<String, String> variables) {
         this.settings = settings;
@@ -75,8 +81,18 @@ public final class LocalStack implements AutoCloseable {
         return new Environment(Map.copyOf(variables));
     }
 
+    /** Tells of each process of the stack that ends while it is up, by its name. */
+    public void onPartEnded(Consumer<String> listener) {
+        ends.forEach((name, end) -> end.thenRun(() -> {
+            if (!closing) {
+                listener.accept(name);
+            }
+        }));
+    }
+
     @Override
     public void close() {
+        closing = true;
         // The interrupt that asked for this must not cut short the waits of the parts' own closing.
         boolean interrupted = Thread.interrupted();
         while (!parts.isEmpty()) {
@@ -97,19 +113,32 @@ public final class LocalStack implements AutoCloseable {
                 startWhatServersNeed(starters);
                 startServers(starters);
             } catch (InterruptedException | RuntimeException e) {
-                starters.shutdownNow();
+                end(starters);
                 throw e;
             }
         }
     }
 
+    /** Interrupts until all have heard: a library that swallows an interrupt would keep one waiting for ever. */
+    private static void end(ExecutorService starters) throws InterruptedException {
+        do {
+            starters.shutdownNow();
+        } while (!starters.awaitTermination(200, TimeUnit.MILLISECONDS));
+    }
+
     private void startWhatServersNeed(ExecutorService starters) throws InterruptedException {
-        Future<String> postgres = urlOf("DAYBOOK_POSTGRES_URL", starters, () -> note(EmbeddedPostgresServer.start(
-                        settings.directory().resolve("postgres"), settings.postgresPort()))
-                .url());
-        Future<String> nats = urlOf("DAYBOOK_NATS_URL", starters, () -> note(NatsServer.start(
-                        settings.directory().resolve("nats"), settings.natsPort()))
-                .url());
+        Future<String> postgres = urlOf("DAYBOOK_POSTGRES_URL", starters, () -> {
+            EmbeddedPostgresServer server = note(EmbeddedPostgresServer.start(
+                    settings.directory().resolve("postgres"), settings.postgresPort()));
+            ends.put("PostgreSQL", server.end());
+            return server.url();
+        });
+        Future<String> nats = urlOf("DAYBOOK_NATS_URL", starters, () -> {
+            NatsServer server =
+                    note(NatsServer.start(settings.directory().resolve("nats"), settings.natsPort()));
+            ends.put("NATS", server.end());
+            return server.url();
+        });
         Future<String> mongo = urlOf(
                 "DAYBOOK_MONGO_URL", starters, () -> note(EmbeddedMongo.start(settings.mongoPort())).url());
         variables.put("DAYBOOK_MONGO_URL", get(mongo));

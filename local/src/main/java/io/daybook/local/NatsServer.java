@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A nats-server process of this machine with JetStream, from the PATH. */
@@ -56,6 +57,11 @@ public final class NatsServer implements AutoCloseable {
     /** How clients reach it. */
     public String url() {
         return "nats://127.0.0.1:" + port;
+    }
+
+    /** Done when it has ended, for whatever reason. */
+    CompletableFuture<?> end() {
+        return process.onExit();
     }
 
     /** Ends it at once, as a crash would. */

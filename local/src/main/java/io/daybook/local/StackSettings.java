@@ -1,12 +1,12 @@
 package io.daybook.local;
 
+import io.daybook.service.SettingException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /**
  * Where a local stack listens and keeps its data. Immutable.
@@ -32,33 +32,31 @@ public record StackSettings(
     static final int LARGEST_BASE = 65_535 - 6;
 
     private static final int PORTS = 6;
+    private static final int LOWEST_FREE_BASE = 12_000;
+    private static final int HIGHEST_FREE_BASE = 32_000;
+    private static final int ATTEMPTS = 1_000;
 
     /** Consecutive ports: command server at {@code base} + 1, then projector, query server, PostgreSQL, NATS, MongoDB. */
     public static StackSettings onPortsFrom(Path directory, int base) {
         return new StackSettings(directory, base + 1, base + 2, base + 3, base + 4, base + 5, base + 6);
     }
 
-    /** Ports that are free now. */
+    /** Ports that are free now, below those that systems give to outgoing connections, which could take them any moment. */
     public static StackSettings onFreePorts(Path directory) {
-        List<Integer> ports = freePorts();
-        return new StackSettings(
-                directory, ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4), ports.get(5));
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            int base = ThreadLocalRandom.current().nextInt(LOWEST_FREE_BASE, HIGHEST_FREE_BASE);
+            if (IntStream.rangeClosed(base + 1, base + PORTS).allMatch(StackSettings::isFree)) {
+                return onPortsFrom(directory, base);
+            }
+        }
+        throw new SettingException("no %d free ports in a row".formatted(PORTS));
     }
 
-    /** Holds all of them open at once, so that they differ. */
-    private static List<Integer> freePorts() {
-        var sockets = new ArrayList<ServerSocket>();
-        try {
-            for (int i = 0; i < PORTS; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            List<Integer> ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-            return ports;
+    private static boolean isFree(int port) {
+        try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return true;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return false;
         }
     }
 }

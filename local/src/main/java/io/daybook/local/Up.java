@@ -80,6 +80,8 @@ final class Up implements Callable<Integer> {
 
     private static void runUntilStopped(LocalStack stack, Path log, PrintWriter messages)
             throws IOException, InterruptedException {
+        stack.onPartEnded(name -> messages.println(
+                name + " has ended by itself or was killed; stop with Ctrl-C and start again to have it back."));
         long position = CaughtUp.await(stack);
         try (RunningFile _ = RunningFile.write(stack)) {
             messages.println(welcome(stack, position, log));

@@ -5,8 +5,6 @@ import io.daybook.v1.AppointmentCommandServiceGrpc.AppointmentCommandServiceBloc
 import io.daybook.v1.CommandReceipt;
 import io.daybook.v1.RescheduleAppointmentRequest;
 import io.daybook.v1.UpdateAppointmentDetailsRequest;
-import io.grpc.Grpc;
-import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.stub.MetadataUtils;
@@ -47,10 +45,10 @@ final class WatchedChanges implements AutoCloseable {
     private WatchedChanges(LocalStack stack, int count, LocalDate day) {
         this.count = count;
         this.day = day;
-        this.query = channel(stack.queryAddress());
-        this.command = channel(stack.commandAddress());
+        this.query = Channels.open(stack.queryAddress());
+        this.command = Channels.open(stack.commandAddress());
         var actor = new Metadata();
-        actor.put(Metadata.Key.of("daybook-actor", Metadata.ASCII_STRING_MARSHALLER), "demo");
+        actor.put(Metadata.Key.of("daybook-actor", Metadata.ASCII_STRING_MARSHALLER), System.getProperty("user.name"));
         this.commands = AppointmentCommandServiceGrpc.newBlockingStub(command)
                 .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(actor));
         this.watch = WatchedVersions.open(query, appointmentId, count + 1L);
@@ -107,7 +105,7 @@ final class WatchedChanges implements AutoCloseable {
     private CommandReceipt rename(int number) {
         return commands.updateAppointmentDetails(UpdateAppointmentDetailsRequest.newBuilder()
                         .setAppointmentId(appointmentId)
-                        .setTitle("Check-up, note " + number)
+                        .setTitle("Check-up, note " + (number / 2 + 1))
                         .build())
                 .getReceipt();
     }
@@ -118,10 +116,5 @@ final class WatchedChanges implements AutoCloseable {
         } catch (ExecutionException | TimeoutException e) {
             throw new BrokenPromise("the watch did not %s: %s".formatted(what, e));
         }
-    }
-
-    private static ManagedChannel channel(String address) {
-        return Grpc.newChannelBuilder(address, InsecureChannelCredentials.create())
-                .build();
     }
 }

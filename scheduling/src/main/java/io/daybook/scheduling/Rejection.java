@@ -14,7 +14,11 @@ public sealed interface Rejection {
      */
     record InvalidField(String field, String problem) implements Rejection {}
 
-    /** The calendar does not exist. */
+    /**
+     * The calendar does not exist.
+     *
+     * @param calendarId the id that was named
+     */
     record CalendarUnknown(String calendarId) implements Rejection {}
 
     /** The appointment does not exist. */
@@ -50,7 +54,11 @@ public sealed interface Rejection {
      */
     record SlotTaken(TimeSlot busy, Optional<TimeSlot> freeBefore, Optional<TimeSlot> freeAfter) implements Rejection {}
 
-    /** The calendar takes no bookings any more. */
+    /**
+     * The calendar takes no bookings any more.
+     *
+     * @param calendarId the calendar
+     */
     record CalendarClosed(String calendarId) implements Rejection {}
 
     /** The appointment is cancelled. */

@@ -39,8 +39,8 @@ public final class NatsConnections {
 
     private static Connection attempt(String clientName, String url, Consumer<Connection> onReconnect)
             throws IOException, InterruptedException {
-        // The client tells of every attempt that fails; the log wants to know of the first.
-        var lost = new AtomicBoolean();
+        // The client tells of every attempt that fails; the log wants to know once, of a connection that was there.
+        var lost = new AtomicBoolean(true);
         return Nats.connect(Options.builder()
                 .servers(url.split(","))
                 .connectionName(clientName)
@@ -70,6 +70,7 @@ public final class NatsConnections {
                     LOG.warn("{} lost NATS", clientName);
                 }
             }
+            case CONNECTED -> lost.set(false);
             // RECONNECTED comes before the subscriptions are restored: what is read then could still miss a message.
             case RESUBSCRIBED -> {
                 lost.set(false);

@@ -10,6 +10,7 @@ import io.grpc.stub.AbstractBlockingStub;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -39,12 +40,17 @@ public final class Retrying {
         Address address = servers.address(stub.getChannel().authority());
         Duration pause = FIRST_PAUSE;
         boolean arrived = false;
+        Optional<StatusRuntimeException> lastRefusal = Optional.empty();
         while (true) {
             try {
                 return rpc.apply(stub.withDeadline(deadline));
             } catch (StatusRuntimeException failure) {
                 arrived |= !isRefused(failure);
                 Duration next = pauseAfter(failure, pause);
+                if (isTimeout(failure) && lastRefusal.isPresent()) {
+                    throw timedOutAfter(lastRefusal.get());
+                }
+                lastRefusal = Optional.of(failure);
                 if (!isTransient(failure, address) || deadline.timeRemaining(TimeUnit.NANOSECONDS) <= next.toNanos()) {
                     throw told(failure, address, arrived);
                 }
@@ -53,6 +59,16 @@ public final class Retrying {
                 pause = longer(pause);
             }
         }
+    }
+
+    private static boolean isTimeout(StatusRuntimeException failure) {
+        return failure.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED;
+    }
+
+    /** The last try got no answer in time; what the server said to the one before tells why. */
+    private static Failure timedOutAfter(StatusRuntimeException refusal) {
+        String line = refusal.getStatus().getDescription() + "; it did not come back within the time allowed (--timeout)";
+        return new Failure(ExitCode.UNAVAILABLE, List.of(line), true, refusal);
     }
 
     /** How long to wait before a call is made again: as long as the server says, and at least so long. */

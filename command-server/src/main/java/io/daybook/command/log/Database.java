@@ -25,7 +25,7 @@ public final class Database implements AutoCloseable {
     /** One for the sequencer, one for the relay, one for the probe; readers of the log take at most four. */
     private static final int POOL_SIZE = 8;
 
-    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(2);
 
     /** Longer than any batch takes; ends the wait for a server that went silent. */
     private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(20);

@@ -12,6 +12,9 @@ import java.util.List;
 /** Lists the versions of one appointment, oldest first. Safe for use by many threads. */
 public final class ListingVersions {
 
+    /** Versions are read by key, all of a page at once, and each may have nearly a MiB. */
+    private static final int MOST_AT_ONCE = 200;
+
     private final FreshReads reads;
     private final ViewReads views;
 
@@ -59,12 +62,12 @@ public final class ListingVersions {
     private ListAppointmentVersionsResponse answer(
             ListAppointmentVersionsRequest asked, long from, int size, long position) {
         String id = asked.getAppointmentId();
-        List<AppointmentVersion> found = views.versions(id, from, size + 1);
+        List<AppointmentVersion> found = views.versions(id, from, Math.min(size, MOST_AT_ONCE) + 1);
         if (found.isEmpty() && from == 1) {
             throw ReadFailures.noAppointment(id);
         }
         Page<AppointmentVersion> page = Page.of(
-                found, size, last -> PageToken.after(Long.toString(last.getAppointment().getVersion()), asked));
+                found, Math.min(size, MOST_AT_ONCE), last -> PageToken.after(Long.toString(last.getAppointment().getVersion()), asked));
         return ListAppointmentVersionsResponse.newBuilder()
                 .addAllVersions(page.items())
                 .setNextPageToken(page.nextPageToken())

@@ -8,7 +8,9 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 
+import com.google.protobuf.MessageLite;
 import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCursor;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentVersion;
 import io.daybook.v1.Calendar;
@@ -37,6 +39,9 @@ import org.bson.conversions.Bson;
  */
 public final class ViewReads {
 
+    /** More than the largest answer, which clients accept up to 4 MiB of. */
+    private static final int MAX_BYTES = 8 * 1024 * 1024;
+
     private final Views views;
 
     /** Reads from views. */
@@ -59,10 +64,10 @@ public final class ViewReads {
         return all(views.appointments().find(in("_id", ids)), AppointmentDocument::fromBson);
     }
 
-    /** The first appointments that match a filter, by start, then id. */
+    /** The first appointments that match a filter, by start, then id; fewer if they are large. */
     public List<Appointment> appointments(Bson filter, int limit) {
         Bson byStart = ascending(AppointmentDocument.START_TIME, "_id");
-        return all(views.appointments().find(filter).sort(byStart).limit(limit), AppointmentDocument::fromBson);
+        return bounded(views.appointments().find(filter).sort(byStart).limit(limit), AppointmentDocument::fromBson);
     }
 
     /** One version of an appointment. */
@@ -141,6 +146,20 @@ public final class ViewReads {
 
     private static <T> Optional<T> first(FindIterable<Document> found, Function<Document, T> mapping) {
         return Optional.ofNullable(found.first()).map(mapping);
+    }
+
+    /** Ends once it holds more than any answer may, so that no request makes the server hold much more than its answer. */
+    private static <T extends MessageLite> List<T> bounded(
+            FindIterable<Document> found, Function<Document, T> mapping) {
+        var read = new ArrayList<T>();
+        long bytes = 0;
+        try (MongoCursor<Document> cursor = found.cursor()) {
+            while (cursor.hasNext() && bytes < MAX_BYTES) {
+                read.add(mapping.apply(cursor.next()));
+                bytes += read.getLast().getSerializedSize();
+            }
+        }
+        return read;
     }
 
     private static <T> List<T> all(FindIterable<Document> found, Function<Document, T> mapping) {

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.cli.Daybook;
 import io.daybook.cli.output.Console;
-import java.io.IOException;
+import io.daybook.local.StackSettings;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -45,7 +43,7 @@ class LocalDaybookTest {
 
     @Test
     void upKeepsItsDataAcrossCtrlCAndServesTheClientThatFindsItByItself(@TempDir Path directory) throws Exception {
-        int portBase = freePortBase();
+        int portBase = StackSettings.onFreePorts(directory).commandPort() - 1;
         Map<String, String> environment = Map.of("XDG_STATE_HOME", directory.resolve("state").toString());
         String[] arguments = {
             "up", "--data", directory.resolve("data").toString(), "--port-base", Integer.toString(portBase)
@@ -89,26 +87,5 @@ class LocalDaybookTest {
                         .toArray(String[]::new));
         assertThat(exitCode).as(err.toString()).isZero();
         return out.toString();
-    }
-
-    /** Six ports from here on are free now; nothing else in a test run asks for ports up here. */
-    private static int freePortBase() throws IOException {
-        for (int base = 23_000; base < 32_000; base += 10) {
-            if (areFree(base + 1, base + 6)) {
-                return base;
-            }
-        }
-        throw new IllegalStateException("no six free ports in a row");
-    }
-
-    private static boolean areFree(int first, int last) {
-        for (int port = first; port <= last; port++) {
-            try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                continue;
-            } catch (IOException e) {
-                return false;
-            }
-        }
-        return true;
     }
 }
