@@ -80,7 +80,7 @@ final class Demo implements Callable<Integer> {
         out.println("Starting PostgreSQL, NATS, MongoDB and three servers in " + directory + " ...");
         long started = System.nanoTime();
         try (LocalStack stack = LocalStack.start(StackSettings.onFreePorts(directory), Environment.ofProcess())) {
-            CaughtUp.await(stack);
+            CaughtUp.await(stack, out::println);
             out.printf("All of them serve after %.1f s.%n", (System.nanoTime() - started) / 1e9);
             new DemoStory(stack, season, out).tell();
         }

@@ -82,7 +82,7 @@ final class Up implements Callable<Integer> {
             throws IOException, InterruptedException {
         stack.onPartEnded(name -> messages.println(
                 name + " has ended by itself or was killed; stop with Ctrl-C and start again to have it back."));
-        long position = CaughtUp.await(stack);
+        long position = CaughtUp.await(stack, messages::println);
         try (RunningFile _ = RunningFile.write(stack)) {
             messages.println(welcome(stack, position, log));
             new CountDownLatch(1).await();
