@@ -35,7 +35,7 @@ final class CliProcess implements AutoCloseable {
             Path messages = Files.createTempFile("cli", ".err");
             List<String> line = new ArrayList<>(List.of(SCRIPT.toAbsolutePath().toString()));
             line.addAll(List.of(arguments));
-            var builder = new ProcessBuilder(line).redirectOutput(data.toFile()).redirectError(messages.toFile());
+            var builder = new ProcessBuilder(Interruptible.command(line)).redirectOutput(data.toFile()).redirectError(messages.toFile());
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
             builder.environment().put("DAYBOOK_COMMAND_ADDRESS", daybook.stack().commandAddress());
             builder.environment().put("DAYBOOK_QUERY_ADDRESS", daybook.stack().queryAddress());

@@ -44,8 +44,7 @@ public final class AppointmentCommands extends AppointmentCommandServiceGrpc.App
     @Override
     public void bookAppointment(BookAppointmentRequest request, StreamObserver<BookAppointmentResponse> answer) {
         var fields = new CommandFields();
-        var terms = fields.terms(
-                request.getRequestId(), request.toBuilder().clearRequestId().build(), 0, request.getValidateOnly());
+        var terms = fields.terms(request);
         String id = fields.newAppointmentId(request.getAppointmentId());
         var command = new AppointmentCommand.Book(
                 fields.basic().calendarId("calendar_id", request.getCalendarId()),
@@ -71,11 +70,7 @@ public final class AppointmentCommands extends AppointmentCommandServiceGrpc.App
     public void rescheduleAppointment(
             RescheduleAppointmentRequest request, StreamObserver<RescheduleAppointmentResponse> answer) {
         var fields = new CommandFields();
-        var terms = fields.terms(
-                request.getRequestId(),
-                request.toBuilder().clearRequestId().build(),
-                request.getExpectedVersion(),
-                request.getValidateOnly());
+        var terms = fields.terms(request);
         String id = fields.appointmentId(request.getAppointmentId());
         var command = new AppointmentCommand.Reschedule(
                 start(request, fields),
@@ -95,11 +90,7 @@ public final class AppointmentCommands extends AppointmentCommandServiceGrpc.App
     public void updateAppointmentDetails(
             UpdateAppointmentDetailsRequest request, StreamObserver<UpdateAppointmentDetailsResponse> answer) {
         var fields = new CommandFields();
-        var terms = fields.terms(
-                request.getRequestId(),
-                request.toBuilder().clearRequestId().build(),
-                request.getExpectedVersion(),
-                request.getValidateOnly());
+        var terms = fields.terms(request);
         String id = fields.appointmentId(request.getAppointmentId());
         Set<String> changed = fields.masked(request.getUpdateMask(), DETAILS, notEmptyDetails(request));
         var command = new AppointmentCommand.UpdateDetails(
@@ -121,11 +112,7 @@ public final class AppointmentCommands extends AppointmentCommandServiceGrpc.App
     @Override
     public void cancelAppointment(CancelAppointmentRequest request, StreamObserver<CancelAppointmentResponse> answer) {
         var fields = new CommandFields();
-        var terms = fields.terms(
-                request.getRequestId(),
-                request.toBuilder().clearRequestId().build(),
-                request.getExpectedVersion(),
-                request.getValidateOnly());
+        var terms = fields.terms(request);
         String id = fields.appointmentId(request.getAppointmentId());
         var command = new AppointmentCommand.Cancel(
                 fields.basic().text("reason", request.getReason(), CommandFields.MAX_REASON));

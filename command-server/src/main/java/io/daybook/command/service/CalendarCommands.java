@@ -36,8 +36,7 @@ public final class CalendarCommands extends CalendarCommandServiceGrpc.CalendarC
     @Override
     public void createCalendar(CreateCalendarRequest request, StreamObserver<CreateCalendarResponse> answer) {
         var fields = new CommandFields();
-        var terms = fields.terms(
-                request.getRequestId(), request.toBuilder().clearRequestId().build(), 0, request.getValidateOnly());
+        var terms = fields.terms(request);
         String id = request.getCalendarId().isEmpty()
                 ? CommandFields.newId()
                 : fields.basic().calendarId("calendar_id", request.getCalendarId());
@@ -53,11 +52,7 @@ public final class CalendarCommands extends CalendarCommandServiceGrpc.CalendarC
     @Override
     public void updateCalendar(UpdateCalendarRequest request, StreamObserver<UpdateCalendarResponse> answer) {
         var fields = new CommandFields();
-        var terms = fields.terms(
-                request.getRequestId(),
-                request.toBuilder().clearRequestId().build(),
-                request.getExpectedVersion(),
-                request.getValidateOnly());
+        var terms = fields.terms(request);
         String id = fields.basic().calendarId("calendar_id", request.getCalendarId());
         Set<String> changed = fields.masked(request.getUpdateMask(), PROFILE, notEmptyProfile(request));
         var command = new CalendarCommand.Update(
@@ -75,11 +70,7 @@ public final class CalendarCommands extends CalendarCommandServiceGrpc.CalendarC
     @Override
     public void closeCalendar(CloseCalendarRequest request, StreamObserver<CloseCalendarResponse> answer) {
         var fields = new CommandFields();
-        var terms = fields.terms(
-                request.getRequestId(),
-                request.toBuilder().clearRequestId().build(),
-                request.getExpectedVersion(),
-                request.getValidateOnly());
+        var terms = fields.terms(request);
         String id = fields.basic().calendarId("calendar_id", request.getCalendarId());
         fields.basic().throwIfAnyInvalid();
         execute(new ForCalendar(id, new CalendarCommand.Close()), terms, answer, (receipt, calendar) -> CloseCalendarResponse.newBuilder()

@@ -2,6 +2,8 @@ package io.daybook.command.service;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Duration;
 import com.google.protobuf.FieldMask;
 import com.google.protobuf.Message;
@@ -45,13 +47,17 @@ final class CommandFields {
         return IDS.generate().toString();
     }
 
-    CommandGateway.Terms terms(
-            String requestId, Message requestWithoutId, long expectedVersion, boolean validateOnly) {
+    /** Reads what the contract gives to every command request; those that create have no {@code expected_version}. */
+    CommandGateway.Terms terms(Message request) {
+        Descriptor type = request.getDescriptorForType();
+        FieldDescriptor requestId = type.findFieldByName("request_id");
+        FieldDescriptor expectedVersion = type.findFieldByName("expected_version");
+        String id = (String) request.getField(requestId);
         return new CommandGateway.Terms(
-                requestId.isEmpty() ? IDS.generate() : fields.uuid("request_id", requestId),
-                Fingerprint.of(requestWithoutId),
-                fields.notNegative("expected_version", expectedVersion),
-                validateOnly);
+                id.isEmpty() ? IDS.generate() : fields.uuid("request_id", id),
+                Fingerprint.of(request.toBuilder().clearField(requestId).build()),
+                expectedVersion == null ? 0 : fields.notNegative("expected_version", (long) request.getField(expectedVersion)),
+                (boolean) request.getField(type.findFieldByName("validate_only")));
     }
 
     /** The chosen id of a new appointment, or a fresh one. */

@@ -2,6 +2,7 @@ package io.daybook.verification.process;
 
 import static org.awaitility.Awaitility.await;
 
+import io.daybook.verification.Interruptible;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -34,8 +36,9 @@ final class ServerProcess implements AutoCloseable {
             throws IOException {
         Path script = Path.of("..", module, "target", "distribution", "bin", module).toAbsolutePath();
         Path output = Files.createTempFile(module, ".log");
-        var builder = new ProcessBuilder(Stream.concat(Stream.of(script.toString()), Stream.of(arguments))
-                        .toList())
+        List<String> command =
+                Stream.concat(Stream.of(script.toString()), Stream.of(arguments)).toList();
+        var builder = new ProcessBuilder(Interruptible.command(command))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
