@@ -4,22 +4,19 @@ import io.daybook.command.CommandServer;
 import io.daybook.projector.Projector;
 import io.daybook.query.QueryServer;
 import io.daybook.service.Environment;
+import io.daybook.service.Parts;
 import io.daybook.service.SettingException;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * All of Daybook on this machine: PostgreSQL, NATS and MongoDB, unless the environment names others, and the three servers
@@ -27,9 +24,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class LocalStack implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LocalStack.class);
-
-    private final Deque<AutoCloseable> parts = new ConcurrentLinkedDeque<>();
+    /** Each is noted as soon as it is up, so that it is stopped also if another one fails to start. */
+    private final Parts parts = new Parts();
     private final Map<String, CompletableFuture<?>> ends = new ConcurrentHashMap<>();
     private final StackSettings settings;
     private final Map<String, String> variables;
@@ -52,7 +48,7 @@ public final class LocalStack implements AutoCloseable {
     public static LocalStack start(StackSettings settings, Environment environment) throws InterruptedException {
         var stack = new LocalStack(settings, new HashMap<>(environment.variables()));
         try {
-            stack.note(DirectoryLock.take(settings.directory()));
+            stack.parts.with(DirectoryLock.take(settings.directory()));
             stack.startParts();
             return stack;
         } catch (InterruptedException | RuntimeException e) {
@@ -93,18 +89,7 @@ public final class LocalStack implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        // The interrupt that asked for this must not cut short the waits of the parts' own closing.
-        boolean interrupted = Thread.interrupted();
-        while (!parts.isEmpty()) {
-            try {
-                parts.pop().close();
-            } catch (Exception e) {
-                LOG.warn("while stopping: {}", e.toString());
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        parts.close();
     }
 
     private void startParts() throws InterruptedException {
@@ -128,19 +113,19 @@ public final class LocalStack implements AutoCloseable {
 
     private void startWhatServersNeed(ExecutorService starters) throws InterruptedException {
         Future<String> postgres = urlOf("DAYBOOK_POSTGRES_URL", starters, () -> {
-            EmbeddedPostgresServer server = note(EmbeddedPostgresServer.start(
+            EmbeddedPostgresServer server = parts.with(EmbeddedPostgresServer.start(
                     settings.directory().resolve("postgres"), settings.postgresPort()));
             ends.put("PostgreSQL", server.end());
             return server.url();
         });
         Future<String> nats = urlOf("DAYBOOK_NATS_URL", starters, () -> {
             NatsServer server =
-                    note(NatsServer.start(settings.directory().resolve("nats"), settings.natsPort()));
+                    parts.with(NatsServer.start(settings.directory().resolve("nats"), settings.natsPort()));
             ends.put("NATS", server.end());
             return server.url();
         });
         Future<String> mongo = urlOf(
-                "DAYBOOK_MONGO_URL", starters, () -> note(EmbeddedMongo.start(settings.mongoPort())).url());
+                "DAYBOOK_MONGO_URL", starters, () -> parts.with(EmbeddedMongo.start(settings.mongoPort())).url());
         variables.put("DAYBOOK_MONGO_URL", get(mongo));
         variables.put("DAYBOOK_NATS_URL", get(nats));
         variables.put("DAYBOOK_POSTGRES_URL", get(postgres));
@@ -155,9 +140,9 @@ public final class LocalStack implements AutoCloseable {
 
     private void startServers(ExecutorService starters) throws InterruptedException {
         Future<?> command =
-                starters.submit(() -> note(CommandServer.start(listeningOn(settings.commandPort()))));
-        Future<?> projector = starters.submit(() -> note(Projector.start(listeningOn(settings.projectorPort()))));
-        Future<?> query = starters.submit(() -> note(QueryServer.start(listeningOn(settings.queryPort()))));
+                starters.submit(() -> parts.with(CommandServer.start(listeningOn(settings.commandPort()))));
+        Future<?> projector = starters.submit(() -> parts.with(Projector.start(listeningOn(settings.projectorPort()))));
+        Future<?> query = starters.submit(() -> parts.with(QueryServer.start(listeningOn(settings.queryPort()))));
         get(command);
         get(projector);
         get(query);
@@ -167,12 +152,6 @@ public final class LocalStack implements AutoCloseable {
         var own = new HashMap<>(variables);
         own.put("DAYBOOK_PORT", Integer.toString(port));
         return new Environment(own);
-    }
-
-    /** Notes a part as soon as it is up, so that it is stopped also if another one fails to start. */
-    private <P extends AutoCloseable> P note(P part) {
-        parts.push(part);
-        return part;
     }
 
     private static <P> P get(Future<P> started) throws InterruptedException {

@@ -1,19 +1,12 @@
 package io.daybook.service;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 /**
  * The parts of a server that is up. Closing it ends the calls first, so that no call meets a closed part, then closes the
  * parts, the newest first.
  */
 public final class RunningServer implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
-
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Parts parts = new Parts();
     private final GrpcServer server;
 
     private RunningServer(GrpcServer server) {
@@ -40,8 +33,7 @@ public final class RunningServer implements AutoCloseable {
 
     /** Notes a part to be closed before those noted earlier. */
     public <T extends AutoCloseable> T with(T part) {
-        parts.push(part);
-        return part;
+        return parts.with(part);
     }
 
     /** The port it listens on. */
@@ -51,23 +43,9 @@ public final class RunningServer implements AutoCloseable {
 
     @Override
     public void close() {
-        // The interrupt that asked for this must not cut short the waits of the parts' own closing.
-        boolean interrupted = Thread.interrupted();
-        server.close();
-        while (!parts.isEmpty()) {
-            close(parts.pop());
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void close(AutoCloseable part) {
-        try {
-            part.close();
-        } catch (Exception e) {
-            LOG.warn("while closing: {}", e.toString());
-        }
+        // Closed first, as it is noted last.
+        parts.with(server);
+        parts.close();
     }
 
     /** Starts a server's parts. */

@@ -78,6 +78,15 @@ public final class ServiceException extends RuntimeException {
                 .retryAfter(java.time.Duration.ofSeconds(1));
     }
 
+    /** UNAVAILABLE because nobody knows whether a command was applied; a retry with its request id finds out. */
+    public static ServiceException outcomeUnknown(String message) {
+        return of(
+                        Code.UNAVAILABLE,
+                        ErrorReason.ERROR_REASON_OUTCOME_UNKNOWN,
+                        message + "; retry with the same request_id")
+                .retryAfter(java.time.Duration.ofSeconds(1));
+    }
+
     /** The same with an entry of {@code ErrorInfo.metadata}. */
     public ServiceException with(String key, Object value) {
         var extended = new TreeMap<>(metadata);

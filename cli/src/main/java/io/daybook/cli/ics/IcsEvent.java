@@ -34,11 +34,6 @@ record IcsEvent(IcsComponent component, LocalDateTime start, boolean wholeDays, 
         return new IcsEvent(component, local, time instanceof IcsTime.Date, clock, extent);
     }
 
-    /** The instant of its start. */
-    Instant startInstant() {
-        return clock.instant(start);
-    }
-
     /** Which place in a series a time of the series is, however it is written. */
     String place(LocalDateTime time) {
         return wholeDays ? time.toLocalDate().toString() : clock.instant(time).toString();

@@ -62,11 +62,6 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    /** Whether this server is the one that publishes. */
-    public boolean isLeading() {
-        return leading;
-    }
-
     @Override
     public void close() {
         loop.close();

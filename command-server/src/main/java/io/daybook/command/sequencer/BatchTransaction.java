@@ -6,13 +6,10 @@ import io.daybook.command.log.Head;
 import io.daybook.command.log.SnapshotStore;
 import io.daybook.service.RootCause;
 import io.daybook.service.ServiceException;
-import io.daybook.v1.ErrorReason;
 import io.daybook.v1.Event;
-import io.grpc.Status.Code;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -27,7 +24,6 @@ final class BatchTransaction {
     /** Beyond this it is cheaper to load what is needed than to read what others wrote. */
     private static final int MAX_CATCH_UP = 2_000;
 
-    private static final Duration RETRY_AFTER_LOSS = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(BatchTransaction.class);
 
     private final EventLog log = new EventLog();
@@ -64,7 +60,7 @@ final class BatchTransaction {
             }
         } catch (SQLException | RuntimeException e) {
             // The state has taken in events that were not stored, or it is not known whether they were.
-            state.forgetAll(0);
+            forget();
             return isRefusedForItsData(e) ? runOneByOne(pending, e) : fail(pending, e, committing[0]);
         }
     }
@@ -121,23 +117,17 @@ final class BatchTransaction {
     }
 
     private static boolean fail(List<PendingCommand> pending, Exception failure, boolean committing) {
-        Throwable told = failure instanceof SQLException || failure instanceof DataAccessException
-                ? toldAs(failure, committing)
-                : failure;
+        Exception told = failure;
+        if (failure instanceof SQLException || failure instanceof DataAccessException) {
+            told = committing
+                    ? ServiceException.outcomeUnknown("the database was lost while it committed")
+                    : ServiceException.unavailable("postgres", "the database is away or failed; nothing was stored");
+        }
         LOG.warn("a batch of {} commands failed: {}", pending.size(), RootCause.line(failure));
         LOG.debug("it failed here", failure);
-        pending.forEach(command -> command.outcome().completeExceptionally(told));
-        return false;
-    }
-
-    private static ServiceException toldAs(Exception failure, boolean committing) {
-        if (!committing) {
-            return ServiceException.unavailable("postgres", "the database is away or failed; nothing was stored");
+        for (PendingCommand command : pending) {
+            command.outcome().completeExceptionally(told);
         }
-        return ServiceException.of(
-                        Code.UNAVAILABLE,
-                        ErrorReason.ERROR_REASON_OUTCOME_UNKNOWN,
-                        "the database was lost while it committed; retry with the same request_id")
-                .retryAfter(RETRY_AFTER_LOSS);
+        return false;
     }
 }

@@ -22,7 +22,6 @@ import io.daybook.v1.UpdateAppointmentDetailsRequest;
 import io.daybook.v1.UpdateAppointmentDetailsResponse;
 import io.grpc.stub.StreamObserver;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -92,7 +91,7 @@ public final class AppointmentCommands extends AppointmentCommandServiceGrpc.App
         var fields = new CommandFields();
         var terms = fields.terms(request);
         String id = fields.appointmentId(request.getAppointmentId());
-        Set<String> changed = fields.masked(request.getUpdateMask(), DETAILS, notEmptyDetails(request));
+        Set<String> changed = fields.changed(request, request.getUpdateMask(), DETAILS);
         var command = new AppointmentCommand.UpdateDetails(
                 changed.contains("title") ? Optional.of(fields.title(request.getTitle())) : Optional.empty(),
                 changed.contains("description")
@@ -154,20 +153,6 @@ public final class AppointmentCommands extends AppointmentCommandServiceGrpc.App
             case DURATION -> Optional.of(fields.endAfter(request.getDuration()));
             case END_NOT_SET -> Optional.empty();
         };
-    }
-
-    private static Set<String> notEmptyDetails(UpdateAppointmentDetailsRequest request) {
-        var notEmpty = new HashSet<String>();
-        if (!request.getTitle().isEmpty()) {
-            notEmpty.add("title");
-        }
-        if (!request.getDescription().isEmpty()) {
-            notEmpty.add("description");
-        }
-        if (request.getAttendeesCount() > 0) {
-            notEmpty.add("attendees");
-        }
-        return notEmpty;
     }
 
     private <A> void execute(

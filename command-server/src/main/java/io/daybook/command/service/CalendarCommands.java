@@ -16,7 +16,6 @@ import io.daybook.v1.CreateCalendarResponse;
 import io.daybook.v1.UpdateCalendarRequest;
 import io.daybook.v1.UpdateCalendarResponse;
 import io.grpc.stub.StreamObserver;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -54,7 +53,7 @@ public final class CalendarCommands extends CalendarCommandServiceGrpc.CalendarC
         var fields = new CommandFields();
         var terms = fields.terms(request);
         String id = fields.basic().calendarId("calendar_id", request.getCalendarId());
-        Set<String> changed = fields.masked(request.getUpdateMask(), PROFILE, notEmptyProfile(request));
+        Set<String> changed = fields.changed(request, request.getUpdateMask(), PROFILE);
         var command = new CalendarCommand.Update(
                 changed.contains("name") ? Optional.of(name(request.getName(), fields)) : Optional.empty(),
                 changed.contains("time_zone")
@@ -81,17 +80,6 @@ public final class CalendarCommands extends CalendarCommandServiceGrpc.CalendarC
 
     private static String name(String value, CommandFields fields) {
         return fields.basic().line("name", value, 1, CommandFields.MAX_CALENDAR_NAME);
-    }
-
-    private static Set<String> notEmptyProfile(UpdateCalendarRequest request) {
-        var notEmpty = new HashSet<String>();
-        if (!request.getName().isEmpty()) {
-            notEmpty.add("name");
-        }
-        if (!request.getTimeZone().isEmpty()) {
-            notEmpty.add("time_zone");
-        }
-        return notEmpty;
     }
 
     private <A> void execute(

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Reads the fields that command requests have in common. For one request, on one thread. */
 final class CommandFields {
@@ -136,10 +137,13 @@ final class CommandFields {
         return new End.After(java.time.Duration.ofSeconds(1));
     }
 
-    /** The fields to change: those the mask names, or those that are not empty if there is no mask. */
-    Set<String> masked(FieldMask mask, Set<String> known, Set<String> notEmpty) {
+    /** The fields to change, of those known: those the mask names, or those that are not empty if there is no mask. */
+    Set<String> changed(Message request, FieldMask mask, Set<String> known) {
         if (mask.getPathsCount() == 0) {
-            return notEmpty;
+            return request.getAllFields().keySet().stream()
+                    .map(FieldDescriptor::getName)
+                    .filter(known::contains)
+                    .collect(Collectors.toSet());
         }
         Set<String> named = Set.copyOf(mask.getPathsList());
         if (!known.containsAll(named)) {

@@ -17,12 +17,9 @@ import io.daybook.scheduling.message.Times;
 import io.daybook.service.RequestContext;
 import io.daybook.service.ServiceException;
 import io.daybook.v1.CommandReceipt;
-import io.daybook.v1.ErrorReason;
 import io.daybook.v1.Event;
 import io.grpc.Context;
 import io.grpc.Deadline;
-import io.grpc.Status.Code;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -112,10 +109,6 @@ final class CommandGateway {
     }
 
     private static ServiceException outcomeUnknown() {
-        return ServiceException.of(
-                        Code.UNAVAILABLE,
-                        ErrorReason.ERROR_REASON_OUTCOME_UNKNOWN,
-                        "the database did not answer in time; retry with the same request_id")
-                .retryAfter(Duration.ofSeconds(1));
+        return ServiceException.outcomeUnknown("the database did not answer in time");
     }
 }
