@@ -4,11 +4,16 @@ import static io.daybook.scheduling.Decision.accepted;
 import static io.daybook.scheduling.Decision.rejected;
 import static io.daybook.scheduling.Decision.unchanged;
 
+import io.daybook.scheduling.Appointment.Booked;
 import io.daybook.scheduling.Appointment.Booking;
-import io.daybook.scheduling.SlotResolution.Resolved;
-import io.daybook.scheduling.SlotResolution.Unusable;
-import java.time.ZoneId;
-import java.util.Optional;
+import io.daybook.scheduling.Appointment.Confirmed;
+import io.daybook.scheduling.Appointment.Ended;
+import io.daybook.scheduling.Appointment.Ending;
+import io.daybook.scheduling.Appointment.Held;
+import io.daybook.scheduling.Appointment.Known;
+import io.daybook.scheduling.Appointment.Pending;
+import io.daybook.scheduling.Appointment.Unknown;
+import java.time.Instant;
 
 /** The rules for appointments. Pure: no clock, no I/O; all methods are safe for use by many threads. */
 public final class AppointmentDecider {
@@ -17,7 +22,7 @@ public final class AppointmentDecider {
 
     /** The state before the first event. */
     public static Appointment initial() {
-        return new Appointment.Unknown();
+        return new Unknown();
     }
 
     /**
@@ -25,98 +30,101 @@ public final class AppointmentDecider {
      *
      * @param command     what is asked
      * @param appointment the state of the appointment it is asked of
-     * @param plan        the calendar concerned and what is booked on it: the one the command names, else the one the
-     *                    appointment is on
+     * @param calendars   the calendars that the command names, and those that the appointment is on
      */
     public static Decision<AppointmentEvent> decide(
-            AppointmentCommand command, Appointment appointment, CalendarPlan plan) {
+            AppointmentCommand command, Appointment appointment, Calendars calendars) {
+        return switch (appointment) {
+            case Unknown() -> switch (command) {
+                case AppointmentCommand.Book book -> Placement.book(book, calendars);
+                case AppointmentCommand.Hold hold -> Placement.hold(hold, calendars);
+                case AppointmentCommand.BookHeld _,
+                        AppointmentCommand.ReleaseHold _,
+                        AppointmentCommand.ExpireHold _,
+                        AppointmentCommand.Confirm _,
+                        AppointmentCommand.Decline _,
+                        AppointmentCommand.Reschedule _,
+                        AppointmentCommand.UpdateDetails _,
+                        AppointmentCommand.Cancel _,
+                        AppointmentCommand.Complete _,
+                        AppointmentCommand.MarkNoShow _ -> rejected(new Rejection.AppointmentUnknown());
+            };
+            case Known known -> ofKnown(command, known, calendars);
+        };
+    }
+
+    private static Decision<AppointmentEvent> ofKnown(
+            AppointmentCommand command, Known appointment, Calendars calendars) {
         return switch (command) {
-            case AppointmentCommand.Book book -> switch (appointment) {
-                case Appointment.Unknown() -> book(book, plan);
-                case Appointment.Confirmed _, Appointment.Cancelled _ -> rejected(new Rejection.AppointmentExists());
+            case AppointmentCommand.Placing _ -> rejected(new Rejection.AppointmentExists());
+            case AppointmentCommand.BookHeld book -> appointment instanceof Held held
+                    ? BookingHeld.decide(book, held, calendars)
+                    : illegal(appointment);
+            case AppointmentCommand.ReleaseHold() -> switch (appointment) {
+                case Held _ -> accepted(new AppointmentEvent.HoldReleased());
+                case Ended(_, var ending, _) when ending == Ending.CANCELLED || ending == Ending.EXPIRED -> unchanged();
+                case Booked _, Ended _ -> illegal(appointment);
             };
-            case AppointmentCommand.Reschedule reschedule -> switch (appointment) {
-                case Appointment.Unknown() -> rejected(new Rejection.AppointmentUnknown());
-                case Appointment.Confirmed(var booking) -> reschedule(reschedule, booking, plan);
-                case Appointment.Cancelled _ -> rejected(new Rejection.AppointmentCancelled());
+            case AppointmentCommand.ExpireHold(var now) -> switch (appointment) {
+                case Held(_, var expires, _) when !now.isBefore(expires) -> accepted(new AppointmentEvent.HoldExpired());
+                case Held _, Booked _, Ended _ -> unchanged();
             };
-            case AppointmentCommand.UpdateDetails update -> switch (appointment) {
-                case Appointment.Unknown() -> rejected(new Rejection.AppointmentUnknown());
-                case Appointment.Confirmed(var booking) -> update(update, booking.details());
-                case Appointment.Cancelled _ -> rejected(new Rejection.AppointmentCancelled());
+            case AppointmentCommand.Confirm() -> switch (appointment) {
+                case Pending _ -> accepted(new AppointmentEvent.Confirmed());
+                case Confirmed _ -> unchanged();
+                case Held _, Ended _ -> illegal(appointment);
             };
-            case AppointmentCommand.Cancel(var reason) -> switch (appointment) {
-                case Appointment.Unknown() -> rejected(new Rejection.AppointmentUnknown());
-                case Appointment.Confirmed _ -> accepted(new AppointmentEvent.Cancelled(reason));
-                case Appointment.Cancelled _ -> unchanged();
+            case AppointmentCommand.Decline(var reason) -> switch (appointment) {
+                case Pending _ -> accepted(new AppointmentEvent.Declined(reason));
+                case Ended ended when ended.ending() == Ending.DECLINED -> unchanged();
+                case Held _, Confirmed _, Ended _ -> illegal(appointment);
             };
+            case AppointmentCommand.Reschedule reschedule -> appointment instanceof Booked booked
+                    ? Placement.reschedule(reschedule, booked.booking(), calendars)
+                    : illegal(appointment);
+            case AppointmentCommand.UpdateDetails update -> appointment instanceof Booked booked
+                    ? update(update, booked.booking().details())
+                    : illegal(appointment);
+            case AppointmentCommand.Cancel cancel -> switch (appointment) {
+                case Booked booked -> cancel(cancel, booked.booking(), calendars);
+                case Ended ended when ended.ending() == Ending.CANCELLED -> unchanged();
+                case Held _, Ended _ -> illegal(appointment);
+            };
+            case AppointmentCommand.Complete(var now) ->
+                close(appointment, Ending.COMPLETED, new AppointmentEvent.Completed(), now);
+            case AppointmentCommand.MarkNoShow(var now) ->
+                close(appointment, Ending.NO_SHOW, new AppointmentEvent.MarkedNoShow(), now);
         };
     }
 
     /** The state after {@code event}. An event that does not fit the state leaves it as it is. */
     public static Appointment evolve(Appointment appointment, AppointmentEvent event) {
         return switch (event) {
-            case AppointmentEvent.Booked(var booking) -> new Appointment.Confirmed(booking);
-            case AppointmentEvent.Rescheduled(var slot, var zone) -> switch (appointment) {
-                case Appointment.Confirmed(var booking) -> new Appointment.Confirmed(booking.movedTo(slot, zone));
-                case Appointment.Unknown _, Appointment.Cancelled _ -> appointment;
-            };
-            case AppointmentEvent.DetailsUpdated(var details) -> switch (appointment) {
-                case Appointment.Confirmed(var booking) -> new Appointment.Confirmed(booking.describedBy(details));
-                case Appointment.Unknown _, Appointment.Cancelled _ -> appointment;
-            };
-            case AppointmentEvent.Cancelled(var reason) -> switch (appointment) {
-                case Appointment.Confirmed(var booking) -> new Appointment.Cancelled(booking, reason);
-                case Appointment.Unknown _, Appointment.Cancelled _ -> appointment;
-            };
+            case AppointmentEvent.Held(var booking, var expires, var holder, _) -> new Held(booking, expires, holder);
+            case AppointmentEvent.Booked(var booking, var pending, _) ->
+                pending ? new Pending(booking) : new Confirmed(booking);
+            case AppointmentEvent.HoldReleased() -> ended(appointment, Ending.CANCELLED, "");
+            case AppointmentEvent.HoldExpired() -> ended(appointment, Ending.EXPIRED, "");
+            case AppointmentEvent.Confirmed() ->
+                appointment instanceof Pending(var booking) ? new Confirmed(booking) : appointment;
+            case AppointmentEvent.Declined(var reason) -> ended(appointment, Ending.DECLINED, reason);
+            case AppointmentEvent.Rescheduled(var claims, var slot, var zone, _) -> appointment instanceof Booked booked
+                    ? booked.with(booked.booking().movedTo(claims, slot, zone))
+                    : appointment;
+            case AppointmentEvent.DetailsUpdated(var details) -> appointment instanceof Booked booked
+                    ? booked.with(booked.booking().describedBy(details))
+                    : appointment;
+            case AppointmentEvent.Cancelled(var reason, _) -> ended(appointment, Ending.CANCELLED, reason);
+            case AppointmentEvent.Completed() -> ended(appointment, Ending.COMPLETED, "");
+            case AppointmentEvent.MarkedNoShow() -> ended(appointment, Ending.NO_SHOW, "");
         };
     }
 
-    private static Decision<AppointmentEvent> book(AppointmentCommand.Book book, CalendarPlan plan) {
-        return switch (plan.calendar()) {
-            case Calendar.Unknown() -> rejected(new Rejection.CalendarUnknown(book.calendarId()));
-            case Calendar.Closed _ -> rejected(new Rejection.CalendarClosed(book.calendarId()));
-            case Calendar.Open(var profile) -> bookOn(profile, book, plan.bookings());
-        };
-    }
-
-    private static Decision<AppointmentEvent> bookOn(
-            Calendar.Profile profile, AppointmentCommand.Book book, Bookings bookings) {
-        ZoneId zone = book.zone().orElse(profile.zone());
-        return switch (SlotResolution.of(book.start(), book.end(), zone)) {
-            case Unusable(var reason) -> rejected(reason);
-            case Resolved(var slot) -> {
-                var wish = new SlotWish(slot, Optional.empty(), book.allowPast(), book.now());
-                // The UID first: what is imported again would otherwise be told that its own time is taken.
-                yield uidRefusal(book, bookings)
-                        .or(() -> SlotPolicies.refusalOf(wish, bookings))
-                        .<Decision<AppointmentEvent>>map(Decision::rejected)
-                        .orElseGet(() -> accepted(new AppointmentEvent.Booked(
-                                new Booking(book.calendarId(), slot, zone, book.details(), book.externalUid()))));
-            }
-        };
-    }
-
-    private static Optional<Rejection> uidRefusal(AppointmentCommand.Book book, Bookings bookings) {
-        return bookings.holderOf(book.externalUid()).map(Rejection.ExternalUidTaken::new);
-    }
-
-    private static Decision<AppointmentEvent> reschedule(
-            AppointmentCommand.Reschedule reschedule, Booking booking, CalendarPlan plan) {
-        if (plan.calendar() instanceof Calendar.Closed) {
-            return rejected(new Rejection.CalendarClosed(booking.calendarId()));
-        }
-        ZoneId zone = reschedule.zone().orElse(booking.zone());
-        End end = reschedule.end().orElseGet(() -> new End.After(booking.slot().length()));
-        return switch (SlotResolution.of(reschedule.start(), end, zone)) {
-            case Unusable(var reason) -> rejected(reason);
-            case Resolved(var slot) when slot.equals(booking.slot()) && zone.equals(booking.zone()) -> unchanged();
-            case Resolved(var slot) -> {
-                var wish = new SlotWish(slot, Optional.of(booking.slot()), reschedule.allowPast(), reschedule.now());
-                yield SlotPolicies.refusalOf(wish, plan.bookings())
-                        .<Decision<AppointmentEvent>>map(Decision::rejected)
-                        .orElseGet(() -> accepted(new AppointmentEvent.Rescheduled(slot, zone)));
-            }
+    private static Appointment ended(Appointment appointment, Ending ending, String reason) {
+        return switch (appointment) {
+            case Held(var booking, _, _) -> new Ended(booking, ending, reason);
+            case Booked booked -> new Ended(booked.booking(), ending, reason);
+            case Unknown _, Ended _ -> appointment;
         };
     }
 
@@ -126,5 +134,28 @@ public final class AppointmentDecider {
                 update.description().orElse(details.description()),
                 update.attendees().orElse(details.attendees()));
         return updated.equals(details) ? unchanged() : accepted(new AppointmentEvent.DetailsUpdated(updated));
+    }
+
+    private static Decision<AppointmentEvent> cancel(
+            AppointmentCommand.Cancel cancel, Booking booking, Calendars calendars) {
+        return ChangeNotice.refusalOf(booking, cancel.waiver(), cancel.now(), calendars)
+                .<Decision<AppointmentEvent>>map(Decision::rejected)
+                .orElseGet(() -> accepted(new AppointmentEvent.Cancelled(
+                        cancel.reason(), cancel.waiver().overrideReason())));
+    }
+
+    private static Decision<AppointmentEvent> close(
+            Known appointment, Ending ending, AppointmentEvent event, Instant now) {
+        return switch (appointment) {
+            case Confirmed(var booking) when now.isBefore(booking.slot().start()) ->
+                rejected(new Rejection.NotStarted(booking.slot().start(), now));
+            case Confirmed _ -> accepted(event);
+            case Ended ended when ended.ending() == ending -> unchanged();
+            case Held _, Pending _, Ended _ -> illegal(appointment);
+        };
+    }
+
+    private static Decision<AppointmentEvent> illegal(Known appointment) {
+        return rejected(new Rejection.IllegalState(appointment));
     }
 }

@@ -1,6 +1,9 @@
 package io.daybook.scheduling;
 
+import java.text.Normalizer;
 import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
 
 /** The state of one calendar: the fold of its events. Immutable. */
 public sealed interface Calendar {
@@ -11,22 +14,34 @@ public sealed interface Calendar {
     /**
      * Takes bookings.
      *
-     * @param profile how it is called and where it is
+     * @param profile its name, zone and rules
      */
     record Open(Profile profile) implements Calendar {}
 
     /**
      * Takes no bookings any more. Final.
      *
-     * @param profile how it was called and where it was
+     * @param profile its name, zone and rules
      */
     record Closed(Profile profile) implements Calendar {}
 
     /**
-     * How a calendar is called and where it is.
+     * How a calendar is called, where it is and what its bookings obey.
      *
-     * @param name the name shown to people
-     * @param zone the time zone in which its local times are read
+     * @param name  the name shown to people
+     * @param zone  the time zone in which its local times are read
+     * @param rules the rules of its bookings
      */
-    record Profile(String name, ZoneId zone) {}
+    record Profile(String name, ZoneId zone, CalendarRules rules) {
+
+        /** What tells names apart: neither case nor outer blanks do, nor how a letter is composed. */
+        public static String nameKey(String name) {
+            return Normalizer.normalize(name.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The name it has while it is open; a closed one keeps no name from others. */
+    default Optional<String> openName() {
+        return this instanceof Open(var profile) ? Optional.of(profile.name()) : Optional.empty();
+    }
 }

@@ -1,5 +1,6 @@
 package io.daybook.scheduling;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -9,17 +10,20 @@ public sealed interface CalendarCommand {
     /**
      * Create it.
      *
-     * @param profile how it is to be called and where it is
+     * @param profile its name, zone and rules
      */
     record Create(Calendar.Profile profile) implements CalendarCommand {}
 
     /**
-     * Change its name or time zone; what is empty stays.
+     * Change its name, time zone or rules; what is empty stays.
      *
-     * @param name the new name
-     * @param zone the new time zone
+     * @param name  the new name
+     * @param zone  the new time zone
+     * @param rules how the rules change
+     * @param now   when this was asked
      */
-    record Update(Optional<String> name, Optional<ZoneId> zone) implements CalendarCommand {}
+    record Update(Optional<String> name, Optional<ZoneId> zone, RulesChange rules, Instant now)
+            implements CalendarCommand {}
 
     /** Close it. */
     record Close() implements CalendarCommand {}

@@ -4,6 +4,8 @@ import static io.daybook.scheduling.Decision.accepted;
 import static io.daybook.scheduling.Decision.rejected;
 import static io.daybook.scheduling.Decision.unchanged;
 
+import java.util.Optional;
+
 /** The rules for calendars. Pure: no clock, no I/O; all methods are safe for use by many threads. */
 public final class CalendarDecider {
 
@@ -14,20 +16,26 @@ public final class CalendarDecider {
         return new Calendar.Unknown();
     }
 
-    /** What happens when {@code command} meets {@code calendar}; {@code calendarId} is named in refusals. */
-    public static Decision<CalendarEvent> decide(CalendarCommand command, Calendar calendar, String calendarId) {
+    /**
+     * What happens when {@code command} meets a calendar.
+     *
+     * @param command what is asked
+     * @param plan    the calendar it is asked of, and what is taken on it
+     * @param names   the names of open calendars
+     */
+    public static Decision<CalendarEvent> decide(CalendarCommand command, CalendarPlan plan, CalendarNames names) {
         return switch (command) {
-            case CalendarCommand.Create(var profile) -> switch (calendar) {
-                case Calendar.Unknown() -> accepted(new CalendarEvent.Created(profile));
+            case CalendarCommand.Create(var profile) -> switch (plan.calendar()) {
+                case Calendar.Unknown() -> create(profile, plan.calendarId(), names);
                 case Calendar.Open _, Calendar.Closed _ -> rejected(new Rejection.CalendarExists());
             };
-            case CalendarCommand.Update update -> switch (calendar) {
-                case Calendar.Unknown() -> rejected(new Rejection.CalendarUnknown(calendarId));
-                case Calendar.Open(var profile) -> update(update, profile);
-                case Calendar.Closed _ -> rejected(new Rejection.CalendarClosed(calendarId));
+            case CalendarCommand.Update update -> switch (plan.calendar()) {
+                case Calendar.Unknown() -> rejected(new Rejection.CalendarUnknown(plan.calendarId()));
+                case Calendar.Open(var profile) -> update(update, profile, plan, names);
+                case Calendar.Closed _ -> rejected(new Rejection.CalendarClosed(plan.calendarId()));
             };
-            case CalendarCommand.Close() -> switch (calendar) {
-                case Calendar.Unknown() -> rejected(new Rejection.CalendarUnknown(calendarId));
+            case CalendarCommand.Close() -> switch (plan.calendar()) {
+                case Calendar.Unknown() -> rejected(new Rejection.CalendarUnknown(plan.calendarId()));
                 case Calendar.Open _ -> accepted(new CalendarEvent.Closed());
                 case Calendar.Closed _ -> unchanged();
             };
@@ -38,7 +46,7 @@ public final class CalendarDecider {
     public static Calendar evolve(Calendar calendar, CalendarEvent event) {
         return switch (event) {
             case CalendarEvent.Created(var profile) -> new Calendar.Open(profile);
-            case CalendarEvent.Updated(var profile) -> new Calendar.Open(profile);
+            case CalendarEvent.Updated(var profile, _) -> new Calendar.Open(profile);
             case CalendarEvent.Closed() -> switch (calendar) {
                 case Calendar.Open(var profile) -> new Calendar.Closed(profile);
                 case Calendar.Unknown _, Calendar.Closed _ -> calendar;
@@ -46,8 +54,30 @@ public final class CalendarDecider {
         };
     }
 
-    private static Decision<CalendarEvent> update(CalendarCommand.Update update, Calendar.Profile profile) {
-        var updated = new Calendar.Profile(update.name().orElse(profile.name()), update.zone().orElse(profile.zone()));
-        return updated.equals(profile) ? unchanged() : accepted(new CalendarEvent.Updated(updated));
+    private static Decision<CalendarEvent> create(Calendar.Profile profile, String calendarId, CalendarNames names) {
+        return refusalOf(profile, calendarId, names)
+                .<Decision<CalendarEvent>>map(Decision::rejected)
+                .orElseGet(() -> accepted(new CalendarEvent.Created(profile)));
+    }
+
+    private static Decision<CalendarEvent> update(
+            CalendarCommand.Update update, Calendar.Profile profile, CalendarPlan plan, CalendarNames names) {
+        var updated = new Calendar.Profile(
+                update.name().orElse(profile.name()),
+                update.zone().orElse(profile.zone()),
+                update.rules().appliedTo(profile.rules()));
+        if (updated.equals(profile)) {
+            return unchanged();
+        }
+        return refusalOf(updated, plan.calendarId(), names)
+                .<Decision<CalendarEvent>>map(Decision::rejected)
+                .orElseGet(() ->
+                        accepted(new CalendarEvent.Updated(updated, Misfits.of(plan, updated, update.now()))));
+    }
+
+    private static Optional<Rejection> refusalOf(Calendar.Profile profile, String calendarId, CalendarNames names) {
+        return RuleContradictions.in(profile.rules()).or(() -> names.holderOf(profile.name())
+                .filter(holder -> !holder.equals(calendarId))
+                .map(Rejection.CalendarNameTaken::new));
     }
 }

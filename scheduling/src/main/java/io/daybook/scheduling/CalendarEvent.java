@@ -6,16 +6,17 @@ public sealed interface CalendarEvent {
     /**
      * It was created.
      *
-     * @param profile how it is called and where it is
+     * @param profile its name, zone and rules
      */
     record Created(Calendar.Profile profile) implements CalendarEvent {}
 
     /**
-     * Its name or time zone changed.
+     * Its name, time zone or rules changed.
      *
-     * @param profile how it is called and where it is from now on
+     * @param profile its name, zone and rules from now on
+     * @param misfits what is booked on it and could not be any more
      */
-    record Updated(Calendar.Profile profile) implements CalendarEvent {}
+    record Updated(Calendar.Profile profile, Misfits misfits) implements CalendarEvent {}
 
     /** It was closed. */
     record Closed() implements CalendarEvent {}

@@ -1,9 +1,10 @@
 package io.daybook.scheduling;
 
 /**
- * A calendar and what is booked on it: all that a decision about one of its slots looks at.
+ * A calendar and what is taken on it: all that a decision about one of its slots looks at.
  *
- * @param calendar the calendar
- * @param bookings what is booked on it
+ * @param calendarId its id
+ * @param calendar   the calendar
+ * @param bookings   what takes time on it
  */
-public record CalendarPlan(Calendar calendar, Bookings bookings) {}
+public record CalendarPlan(String calendarId, Calendar calendar, Bookings bookings) {}

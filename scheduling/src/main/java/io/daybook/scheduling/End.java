@@ -19,4 +19,12 @@ public sealed interface End {
      * @param length how long, in elapsed time
      */
     record After(Duration length) implements End {}
+
+    /** Whether this is where a slot ends. */
+    default boolean isEndOf(TimeSlot slot) {
+        return switch (this) {
+            case At(var instant) -> instant.equals(slot.end());
+            case After(var length) -> length.equals(slot.length());
+        };
+    }
 }

@@ -1,7 +1,7 @@
 package io.daybook.scheduling;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Why a command is refused. Immutable. */
 public sealed interface Rejection {
@@ -31,7 +31,7 @@ public sealed interface Rejection {
     record AppointmentExists() implements Rejection {}
 
     /**
-     * An appointment of the calendar that is not cancelled has this external UID.
+     * An appointment of the calendar that takes time has this external UID.
      *
      * @param appointmentId that appointment
      */
@@ -46,13 +46,78 @@ public sealed interface Rejection {
     record VersionMismatch(long current, long expected) implements Rejection {}
 
     /**
-     * Part of the time is taken. Says nothing of whose it is.
+     * An open calendar has the name.
      *
-     * @param busy       the busy interval in the way
-     * @param freeBefore the nearest free slot of the wanted length before it, if there is one
-     * @param freeAfter  the nearest free slot of the wanted length after it, if there is one
+     * @param calendarId that calendar
      */
-    record SlotTaken(TimeSlot busy, Optional<TimeSlot> freeBefore, Optional<TimeSlot> freeAfter) implements Rejection {}
+    record CalendarNameTaken(String calendarId) implements Rejection {}
+
+    /**
+     * All seats are taken for part of the time. Says nothing of whose it is.
+     *
+     * @param calendarId   on which calendar
+     * @param busy         the busy interval in the way
+     * @param alternatives the nearest times that could be had
+     */
+    record SlotTaken(String calendarId, TimeSlot busy, Alternatives alternatives) implements Rejection {
+
+        SlotTaken with(Alternatives found) {
+            return new SlotTaken(calendarId, busy, found);
+        }
+    }
+
+    /**
+     * The calendar is not open for all of the time.
+     *
+     * @param calendarId   which calendar
+     * @param slot         the time
+     * @param alternatives the nearest times that could be had
+     */
+    record OutsideAvailability(String calendarId, TimeSlot slot, Alternatives alternatives) implements Rejection {
+
+        OutsideAvailability with(Alternatives found) {
+            return new OutsideAvailability(calendarId, slot, found);
+        }
+    }
+
+    /**
+     * The calendar takes only longer or only shorter bookings.
+     *
+     * @param calendarId which calendar
+     * @param length     the wanted length
+     * @param minLength  the shortest, zero if any
+     * @param maxLength  the longest, zero if any
+     */
+    record LengthNotOffered(String calendarId, Duration length, Duration minLength, Duration maxLength)
+            implements Rejection {}
+
+    /**
+     * Bookings of the calendar start at multiples of its granularity only.
+     *
+     * @param calendarId  which calendar
+     * @param granularity its granularity
+     */
+    record StartNotOffered(String calendarId, Duration granularity) implements Rejection {}
+
+    /**
+     * It is too late to book this time, or to change this appointment.
+     *
+     * @param calendarId which calendar's rule it is
+     * @param notice     how long before the start it had to be asked
+     * @param start      the start
+     * @param now        when it was asked
+     */
+    record NoticeTooShort(String calendarId, Duration notice, Instant start, Instant now) implements Rejection {}
+
+    /**
+     * The calendar does not take bookings that far ahead yet.
+     *
+     * @param calendarId which calendar
+     * @param horizon    how far ahead it takes them
+     * @param start      the start
+     * @param now        when it was asked
+     */
+    record BeyondHorizon(String calendarId, Duration horizon, Instant start, Instant now) implements Rejection {}
 
     /**
      * The calendar takes no bookings any more.
@@ -61,8 +126,34 @@ public sealed interface Rejection {
      */
     record CalendarClosed(String calendarId) implements Rejection {}
 
-    /** The appointment is cancelled. */
-    record AppointmentCancelled() implements Rejection {}
+    /**
+     * The hold ran out.
+     *
+     * @param expired when
+     */
+    record HoldExpired(Instant expired) implements Rejection {}
+
+    /**
+     * The hold is for another calendar or time, or is somebody else's.
+     *
+     * @param field what differs, as the contract names it
+     */
+    record HoldMismatch(String field) implements Rejection {}
+
+    /**
+     * The appointment's state does not allow it.
+     *
+     * @param state the state
+     */
+    record IllegalState(Appointment.Known state) implements Rejection {}
+
+    /**
+     * The appointment has not begun.
+     *
+     * @param start when it does
+     * @param now   when it was asked
+     */
+    record NotStarted(Instant start, Instant now) implements Rejection {}
 
     /**
      * The start lies in the past.
@@ -71,4 +162,18 @@ public sealed interface Rejection {
      * @param now   when it was asked
      */
     record StartInPast(Instant start, Instant now) implements Rejection {}
+
+    /** The series does not exist. */
+    record SeriesUnknown() implements Rejection {}
+
+    /** A series with this id exists already. */
+    record SeriesExists() implements Rejection {}
+
+    /**
+     * One occurrence of a series is refused, and with it the series.
+     *
+     * @param start  when the occurrence was to start
+     * @param reason why it is refused
+     */
+    record OccurrenceRefused(Instant start, Rejection reason) implements Rejection {}
 }

@@ -1,41 +1,124 @@
 package io.daybook.scheduling;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** The rules a wanted slot must pass, in the order in which a caller is told of them. */
-final class SlotPolicies {
+/**
+ * The rules a wanted slot must pass, in the order in which a caller is told of them. The same on the command side, which
+ * decides by them, and on the query side, which explains by them. Stateless.
+ */
+public final class SlotPolicies {
 
-    private static final List<Policy> ALL = List.of(SlotPolicies::notInThePast, SlotPolicies::notTaken);
+    /** Those that a booking obeys also when its calendar's rules change later. */
+    private static final List<Policy> LASTING = List.of(
+            SlotPolicies::lengthOffered, SlotPolicies::openAllTheTime, SlotPolicies::startOffered, SlotPolicies::seatFree);
+
+    private static final List<Policy> ALL = List.of(
+            SlotPolicies::notInThePast,
+            SlotPolicies::lengthOffered,
+            SlotPolicies::openAllTheTime,
+            SlotPolicies::startOffered,
+            SlotPolicies::enoughNotice,
+            SlotPolicies::withinHorizon,
+            SlotPolicies::seatFree);
 
     private SlotPolicies() {}
 
     @FunctionalInterface
     private interface Policy {
-        Optional<Rejection> refusalOf(SlotWish wish, Bookings bookings);
+        Optional<Rejection> refusalOf(SlotWish wish, OpenCalendar calendar);
     }
 
-    /** The first rule the wish breaks, if any. */
-    static Optional<Rejection> refusalOf(SlotWish wish, Bookings bookings) {
-        return ALL.stream()
-                .map(policy -> policy.refusalOf(wish, bookings))
-                .flatMap(Optional::stream)
-                .findFirst();
+    /** The rules a wish breaks on one calendar or more, calendar by calendar. */
+    public static Stream<Rejection> refusalsOf(SlotWish wish, List<OpenCalendar> calendars) {
+        return calendars.stream()
+                .map(calendar -> calendar.under(wish.waiver()))
+                .flatMap(calendar -> refusals(ALL, wish, calendar));
     }
 
-    private static Optional<Rejection> notInThePast(SlotWish wish, Bookings bookings) {
-        boolean past = !wish.allowPast() && wish.slot().start().isBefore(wish.now());
-        return past ? Optional.of(new Rejection.StartInPast(wish.slot().start(), wish.now())) : Optional.empty();
+    /** What a caller is told if the wish cannot be granted: the first rule it breaks, and times that break none. */
+    static Optional<Rejection> refusalOf(SlotWish wish, List<OpenCalendar> calendars) {
+        return refusalsOf(wish, calendars).findFirst().map(refusal -> switch (refusal) {
+            case Rejection.SlotTaken taken -> taken.with(Alternatives.to(wish, calendars));
+            case Rejection.OutsideAvailability outside -> outside.with(Alternatives.to(wish, calendars));
+            default -> refusal;
+        });
     }
 
-    private static Optional<Rejection> notTaken(SlotWish wish, Bookings bookings) {
-        Function<TimeSlot, Rejection> slotTaken = busy -> new Rejection.SlotTaken(
-                busy,
-                bookings.freeBefore(busy, wish.slot().length(), wish.own())
-                        .filter(SlotResolution::isWithinBounds)
-                        .filter(free -> wish.allowPast() || !free.start().isBefore(wish.now())),
-                bookings.freeAfter(busy, wish.slot().length(), wish.own()).filter(SlotResolution::isWithinBounds));
-        return bookings.conflictWith(wish.slot(), wish.own()).map(slotTaken);
+    /** The first rule that an existing booking breaks on a calendar whose rules have changed. */
+    static Optional<Rejection> misfitOf(SlotWish booked, OpenCalendar calendar) {
+        return refusals(LASTING, booked, calendar).findFirst();
+    }
+
+    private static Stream<Rejection> refusals(List<Policy> policies, SlotWish wish, OpenCalendar calendar) {
+        return policies.stream().flatMap(policy -> policy.refusalOf(wish, calendar).stream());
+    }
+
+    private static Optional<Rejection> notInThePast(SlotWish wish, OpenCalendar calendar) {
+        return refusal(
+                !wish.waiver().allowPast() && startsInPast(wish),
+                new Rejection.StartInPast(wish.slot().start(), wish.now()));
+    }
+
+    private static Optional<Rejection> lengthOffered(SlotWish wish, OpenCalendar calendar) {
+        CalendarRules rules = calendar.rules();
+        Duration length = wish.slot().length();
+        boolean tooShort = length.compareTo(rules.minLength()) < 0;
+        boolean tooLong = rules.maxLength().isPositive() && length.compareTo(rules.maxLength()) > 0;
+        return refusal(
+                tooShort || tooLong,
+                new Rejection.LengthNotOffered(calendar.calendarId(), length, rules.minLength(), rules.maxLength()));
+    }
+
+    private static Optional<Rejection> openAllTheTime(SlotWish wish, OpenCalendar calendar) {
+        Spans wanted = Spans.of(wish.slot());
+        boolean open = calendar.rules().hours().openSpans(wanted, calendar.zone()).covers(wish.slot());
+        return refusal(!open, new Rejection.OutsideAvailability(calendar.calendarId(), wish.slot(), Alternatives.NONE));
+    }
+
+    private static Optional<Rejection> startOffered(SlotWish wish, OpenCalendar calendar) {
+        Duration granularity = calendar.rules().granularity();
+        boolean offered = granularity.isZero()
+                || new WallClock(calendar.zone()).secondOfDay(wish.slot().start().getEpochSecond())
+                                % granularity.toSeconds()
+                        == 0;
+        return refusal(!offered, new Rejection.StartNotOffered(calendar.calendarId(), granularity));
+    }
+
+    private static Optional<Rejection> enoughNotice(SlotWish wish, OpenCalendar calendar) {
+        Duration notice = calendar.rules().minNotice();
+        Instant start = wish.slot().start();
+        boolean tooLate = !startsInPast(wish) && start.isBefore(wish.now().plus(notice));
+        return refusal(tooLate, new Rejection.NoticeTooShort(calendar.calendarId(), notice, start, wish.now()));
+    }
+
+    private static Optional<Rejection> withinHorizon(SlotWish wish, OpenCalendar calendar) {
+        Duration horizon = calendar.rules().maxHorizon();
+        Instant start = wish.slot().start();
+        boolean beyond = horizon.isPositive() && start.isAfter(wish.now().plus(horizon));
+        return refusal(beyond, new Rejection.BeyondHorizon(calendar.calendarId(), horizon, start, wish.now()));
+    }
+
+    private static Optional<Rejection> seatFree(SlotWish wish, OpenCalendar calendar) {
+        CalendarRules rules = calendar.rules();
+        Spans blocked = Spans.of(rules.blockedBy(wish.slot()));
+        Spans full = calendar.seatsTaken().full(blocked, rules.seats(), wish.ownBlocked(calendar.calendarId()));
+        if (full.isEmpty()) {
+            return Optional.empty();
+        }
+        TimeSlot busy = calendar.seatsTaken().fullAround(full.from(0), rules.seats());
+        return Optional.of(new Rejection.SlotTaken(calendar.calendarId(), busy, Alternatives.NONE));
+    }
+
+    /** Only accepted when the past is allowed: it is then history, of which no notice can be asked. */
+    private static boolean startsInPast(SlotWish wish) {
+        return wish.slot().start().isBefore(wish.now());
+    }
+
+    private static Optional<Rejection> refusal(boolean refused, Rejection reason) {
+        return refused ? Optional.of(reason) : Optional.empty();
     }
 }

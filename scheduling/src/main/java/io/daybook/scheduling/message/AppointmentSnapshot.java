@@ -28,18 +28,14 @@ public record AppointmentSnapshot(String id, Appointment state, Revision revisio
         return new AppointmentSnapshot(id, AppointmentDecider.initial(), Revision.NONE);
     }
 
-    /** What is booked, or was when it was cancelled; empty before the first event. */
+    /** What is booked or held, or was before it ended; empty before the first event. */
     public Optional<Appointment.Booking> booking() {
-        return switch (state) {
-            case Appointment.Unknown() -> Optional.empty();
-            case Appointment.Confirmed(var booking) -> Optional.of(booking);
-            case Appointment.Cancelled(var booking, _) -> Optional.of(booking);
-        };
+        return state instanceof Appointment.Known known ? Optional.of(known.booking()) : Optional.empty();
     }
 
-    /** What holds time on a calendar; empty before the first event and once cancelled. */
+    /** What takes time on calendars; empty before the first event and once its time is free again. */
     public Optional<Appointment.Booking> activeBooking() {
-        return state instanceof Appointment.Confirmed(var booking) ? Optional.of(booking) : Optional.empty();
+        return state.activeBooking();
     }
 
     @Override
@@ -52,7 +48,7 @@ public record AppointmentSnapshot(String id, Appointment state, Revision revisio
         Revisions.requireNext(revision, event);
         return new AppointmentSnapshot(
                 id,
-                AppointmentDecider.evolve(state, EventMessages.appointmentEvent(event)),
+                AppointmentDecider.evolve(state, AppointmentEventMessages.read(event)),
                 revision.next(event.getPosition(), instant(event.getCommitTime())));
     }
 
@@ -64,12 +60,7 @@ public record AppointmentSnapshot(String id, Appointment state, Revision revisio
     public io.daybook.v1.Appointment toMessage() {
         return switch (state) {
             case Appointment.Unknown() -> throw new IllegalStateException("appointment " + id + " has no events");
-            case Appointment.Confirmed(var booking) ->
-                message(booking).setState(AppointmentState.APPOINTMENT_STATE_CONFIRMED).build();
-            case Appointment.Cancelled(var booking, var reason) -> message(booking)
-                    .setState(AppointmentState.APPOINTMENT_STATE_CANCELLED)
-                    .setCancelReason(reason)
-                    .build();
+            case Appointment.Known known -> AppointmentMessages.toMessage(id, known, revision);
         };
     }
 
@@ -79,43 +70,11 @@ public record AppointmentSnapshot(String id, Appointment state, Revision revisio
      * @throws IllegalArgumentException if the message's state is not one that this release knows
      */
     public static AppointmentSnapshot fromMessage(io.daybook.v1.Appointment message) {
-        var booking = new Appointment.Booking(
-                message.getCalendarId(),
-                new TimeSlot(instant(message.getStartTime()), instant(message.getEndTime())),
-                ZoneId.of(message.getTimeZone()),
-                new Details(
-                        message.getTitle(),
-                        message.getDescription(),
-                        EventMessages.attendees(message.getAttendeesList())),
-                message.getExternalUid());
-        Appointment state = switch (message.getState()) {
-            case APPOINTMENT_STATE_CONFIRMED -> new Appointment.Confirmed(booking);
-            case APPOINTMENT_STATE_CANCELLED -> new Appointment.Cancelled(booking, message.getCancelReason());
-            case APPOINTMENT_STATE_UNSPECIFIED, UNRECOGNIZED ->
-                throw new IllegalArgumentException("unknown state of appointment " + message.getAppointmentId());
-        };
         var revision = new Revision(
                 message.getVersion(),
                 message.getPosition(),
                 instant(message.getCreateTime()),
                 instant(message.getUpdateTime()));
-        return new AppointmentSnapshot(message.getAppointmentId(), state, revision);
-    }
-
-    private io.daybook.v1.Appointment.Builder message(Appointment.Booking booking) {
-        return io.daybook.v1.Appointment.newBuilder()
-                .setAppointmentId(id)
-                .setCalendarId(booking.calendarId())
-                .setTitle(booking.details().title())
-                .setDescription(booking.details().description())
-                .setStartTime(timestamp(booking.slot().start()))
-                .setEndTime(timestamp(booking.slot().end()))
-                .setTimeZone(booking.zone().getId())
-                .addAllAttendees(EventMessages.attendeeMessages(booking.details().attendees()))
-                .setExternalUid(booking.externalUid())
-                .setVersion(revision.version())
-                .setPosition(revision.position())
-                .setCreateTime(timestamp(revision.createTime()))
-                .setUpdateTime(timestamp(revision.updateTime()));
+        return new AppointmentSnapshot(message.getAppointmentId(), AppointmentMessages.state(message), revision);
     }
 }

@@ -35,7 +35,7 @@ public record CalendarSnapshot(String id, Calendar state, Revision revision) imp
         Revisions.requireNext(revision, event);
         return new CalendarSnapshot(
                 id,
-                CalendarDecider.evolve(state, EventMessages.calendarEvent(event)),
+                CalendarDecider.evolve(state, CalendarEventMessages.read(event)),
                 revision.next(event.getPosition(), instant(event.getCommitTime())));
     }
 
@@ -58,7 +58,8 @@ public record CalendarSnapshot(String id, Calendar state, Revision revision) imp
      * @throws IllegalArgumentException if the message's state is not one that this release knows
      */
     public static CalendarSnapshot fromMessage(io.daybook.v1.Calendar message) {
-        var profile = new Calendar.Profile(message.getName(), ZoneId.of(message.getTimeZone()));
+        var profile = new Calendar.Profile(
+                message.getName(), ZoneId.of(message.getTimeZone()), RulesMessages.rules(message.getRules()));
         Calendar state = switch (message.getState()) {
             case CALENDAR_STATE_OPEN -> new Calendar.Open(profile);
             case CALENDAR_STATE_CLOSED -> new Calendar.Closed(profile);
@@ -83,6 +84,7 @@ public record CalendarSnapshot(String id, Calendar state, Revision revision) imp
                 .setPosition(revision.position())
                 .setCreateTime(timestamp(revision.createTime()))
                 .setUpdateTime(timestamp(revision.updateTime()))
+                .setRules(RulesMessages.toMessage(profile.rules()))
                 .build();
     }
 }

@@ -4,8 +4,8 @@ import io.daybook.scheduling.Revision;
 import io.daybook.v1.EntityType;
 import io.daybook.v1.Event;
 
-/** A calendar or an appointment at one revision. Immutable. */
-public sealed interface EntitySnapshot permits AppointmentSnapshot, CalendarSnapshot {
+/** A calendar, an appointment or a series at one revision. Immutable. */
+public sealed interface EntitySnapshot permits AppointmentSnapshot, CalendarSnapshot, SeriesSnapshot {
 
     /** What kind of entity it is. */
     EntityType type();
@@ -28,6 +28,7 @@ public sealed interface EntitySnapshot permits AppointmentSnapshot, CalendarSnap
         return switch (type) {
             case ENTITY_TYPE_CALENDAR -> CalendarSnapshot.none(id);
             case ENTITY_TYPE_APPOINTMENT -> AppointmentSnapshot.none(id);
+            case ENTITY_TYPE_SERIES -> SeriesSnapshot.none(id);
             case ENTITY_TYPE_UNSPECIFIED, UNRECOGNIZED -> throw new IllegalArgumentException("no such entity: " + type);
         };
     }

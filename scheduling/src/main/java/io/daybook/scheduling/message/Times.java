@@ -1,6 +1,7 @@
 package io.daybook.scheduling.message;
 
 import com.google.protobuf.Timestamp;
+import io.daybook.scheduling.TimeSlot;
 import java.time.Instant;
 
 /** Instants as protobuf has them. */
@@ -19,5 +20,10 @@ public final class Times {
     /** The instant of a message. */
     public static Instant instant(Timestamp timestamp) {
         return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
+    }
+
+    /** The slot between two messages. */
+    static TimeSlot slot(Timestamp start, Timestamp end) {
+        return new TimeSlot(instant(start), instant(end));
     }
 }

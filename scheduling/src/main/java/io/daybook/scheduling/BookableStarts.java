@@ -1,0 +1,139 @@
+package io.daybook.scheduling;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * The seconds at which something of a certain length could start on all of some calendars: what no policy of
+ * {@link SlotPolicies} refuses, found without trying every second. Immutable.
+ */
+final class BookableStarts {
+
+    private final Spans spans;
+    private final List<Grid> grids;
+
+    private BookableStarts(Spans spans, List<Grid> grids) {
+        this.spans = spans;
+        this.grids = grids;
+    }
+
+    /**
+     * The starts that a calendar offers by its granularity.
+     *
+     * @param clock the wall clock it counts on
+     * @param step  seconds between two starts
+     */
+    private record Grid(WallClock clock, long step) {
+
+        static Grid of(OpenCalendar calendar) {
+            return new Grid(
+                    new WallClock(calendar.zone()),
+                    Math.max(1, calendar.rules().granularity().toSeconds()));
+        }
+    }
+
+    /** Those within a window, for the length and by the waiver of a wish. */
+    static BookableStarts of(SlotWish wish, List<OpenCalendar> calendars, Spans window) {
+        List<OpenCalendar> obeyed = calendars.stream()
+                .map(calendar -> calendar.under(wish.waiver()))
+                .toList();
+        Spans starts = window;
+        for (OpenCalendar calendar : obeyed) {
+            starts = starts.isEmpty() ? starts : startsOn(calendar, wish, starts);
+        }
+        return new BookableStarts(starts, obeyed.stream().map(Grid::of).toList());
+    }
+
+    /** The first of them. */
+    OptionalLong first() {
+        return spans.isEmpty() ? OptionalLong.empty() : atOrAfter(spans.from(0));
+    }
+
+    /** The first from a second on. */
+    OptionalLong atOrAfter(long second) {
+        long start = second;
+        for (int i = 0; i < spans.size(); i++) {
+            if (start < spans.until(i)) {
+                start = alignedAtOrAfter(Math.max(start, spans.from(i)), spans.until(i));
+                if (start < spans.until(i)) {
+                    return OptionalLong.of(start);
+                }
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    /** The last of them. */
+    OptionalLong last() {
+        for (int i = spans.size() - 1; i >= 0; i--) {
+            long start = alignedAtOrBefore(spans.until(i) - 1, spans.from(i));
+            if (start >= spans.from(i)) {
+                return OptionalLong.of(start);
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    /** The first second from one on that lies on all grids, or one that is not before the limit. */
+    private long alignedAtOrAfter(long second, long limit) {
+        long start = second;
+        for (long before = start - 1; before != start && start < limit; ) {
+            before = start;
+            for (Grid grid : grids) {
+                start = grid.clock().alignedAtOrAfter(start, grid.step());
+            }
+        }
+        return start;
+    }
+
+    private long alignedAtOrBefore(long second, long limit) {
+        long start = second;
+        for (long before = start + 1; before != start && start >= limit; ) {
+            before = start;
+            for (Grid grid : grids) {
+                start = grid.clock().alignedAtOrBefore(start, grid.step());
+            }
+        }
+        return start;
+    }
+
+    private static Spans startsOn(OpenCalendar calendar, SlotWish wish, Spans window) {
+        CalendarRules rules = calendar.rules();
+        Duration length = wish.slot().length();
+        if (length.compareTo(rules.minLength()) < 0
+                || rules.maxLength().isPositive() && length.compareTo(rules.maxLength()) > 0) {
+            return Spans.NONE;
+        }
+        long seconds = length.toSeconds();
+        long first = window.from(0);
+        long end = window.until(window.size() - 1) + seconds - 1;
+        Spans open = rules.hours().openSpans(Spans.of(first, end), calendar.zone()).trimmed(0, seconds - 1);
+        return window.and(inTime(rules, wish)).and(open).and(seatFree(calendar, wish, first, end));
+    }
+
+    /** The blocked time, buffers included, must lie where a seat is free. */
+    private static Spans seatFree(OpenCalendar calendar, SlotWish wish, long first, long end) {
+        long before = calendar.rules().bufferBefore().toSeconds();
+        long after = calendar.rules().bufferAfter().toSeconds();
+        Spans looked = Spans.of(first - before, end + after);
+        Spans full = calendar.seatsTaken()
+                .full(looked, calendar.rules().seats(), wish.ownBlocked(calendar.calendarId()));
+        return looked.without(full).trimmed(before, after + wish.slot().length().toSeconds() - 1);
+    }
+
+    private static Spans inTime(CalendarRules rules, SlotWish wish) {
+        long until = rules.maxHorizon().isZero()
+                ? Long.MAX_VALUE
+                : wish.now().plus(rules.maxHorizon()).getEpochSecond() + 1;
+        Spans future = Spans.of(secondAtOrAfter(wish.now().plus(rules.minNotice())), until);
+        return wish.waiver().allowPast()
+                ? Spans.union(List.of(Spans.of(Long.MIN_VALUE, secondAtOrAfter(wish.now())), future))
+                : future;
+    }
+
+    private static long secondAtOrAfter(Instant instant) {
+        return instant.getNano() == 0 ? instant.getEpochSecond() : instant.getEpochSecond() + 1;
+    }
+}

@@ -1,0 +1,136 @@
+package io.daybook.scheduling;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.daybook.scheduling.SeriesDecision.Accepted;
+import io.daybook.scheduling.SeriesDecision.OfAppointment;
+import io.daybook.scheduling.SeriesDecision.Rejected;
+import io.daybook.scheduling.SeriesEvent.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Booking a series: every occurrence is decided by the rules of a single booking. */
+final class SeriesBooking {
+
+    private final SeriesCommand.Book book;
+    private final String seriesId;
+    private final ZoneId zone;
+    private final BookableCalendars.Open on;
+    private final Calendars calendars;
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private final List<OfAppointment> appointments = new ArrayList<>();
+
+    private SeriesBooking(
+            SeriesCommand.Book book, String seriesId, ZoneId zone, BookableCalendars.Open on, Calendars calendars) {
+        this.book = book;
+        this.seriesId = seriesId;
+        this.zone = zone;
+        this.on = on;
+        this.calendars = calendars;
+    }
+
+    static SeriesDecision decide(SeriesCommand.Book book, String seriesId, Calendars calendars) {
+        return switch (BookableCalendars.of(book.calendarIds(), calendars)) {
+            case BookableCalendars.Refused(var reason) -> new Rejected(reason);
+            case BookableCalendars.Open open -> {
+                ZoneId zone = book.zone().orElse(open.main().zone());
+                yield switch (Occurrences.of(book.first(), zone, book.rule(), book.excepted())) {
+                    case Occurrences.Unusable(var reason) -> new Rejected(reason);
+                    case Occurrences.Found(var starts) ->
+                        new SeriesBooking(book, seriesId, zone, open, calendars)
+                                .decide(starts.stream().map(Occurrence::start).toList());
+                };
+            }
+        };
+    }
+
+    private SeriesDecision decide(List<Instant> starts) {
+        return overlapAmong(starts)
+                .or(() -> beyondHorizon(starts.getLast()))
+                .<SeriesDecision>map(Rejected::new)
+                .orElseGet(() -> bookAll(starts));
+    }
+
+    private SeriesDecision bookAll(List<Instant> starts) {
+        for (Instant start : starts) {
+            Optional<Rejection> refusal = bookOne(start);
+            if (refusal.isPresent() && book.allOrNone()) {
+                return refused(start, refusal.get());
+            }
+        }
+        if (appointments.isEmpty() && outcomes.getFirst() instanceof Outcome.Refused(var slot, var reason)) {
+            return refused(slot.start(), reason);
+        }
+        List<String> ids =
+                appointments.stream().map(OfAppointment::appointmentId).toList();
+        var series = new Series.Known(book.calendarIds().getFirst(), book.ruleText(), zone.getId(), ids);
+        return new Accepted(Optional.of(new SeriesEvent.Booked(series, outcomes)), appointments);
+    }
+
+    private Optional<Rejection> bookOne(Instant start) {
+        var command = new AppointmentCommand.Book(
+                book.calendarIds(),
+                new Start.At(start),
+                new End.After(book.length()),
+                Optional.of(zone),
+                book.details(),
+                "",
+                Optional.of(new Appointment.Occurrence(seriesId, start)),
+                book.waiver(),
+                book.now());
+        TimeSlot slot = TimeSlot.startingAt(start, book.length());
+        return switch (AppointmentDecider.decide(command, AppointmentDecider.initial(), calendars)) {
+            case Decision.Rejected(var reason) -> {
+                outcomes.add(new Outcome.Refused(slot, reason));
+                yield Optional.of(reason);
+            }
+            case Decision.Accepted(var events) -> {
+                String id = appointmentId(start);
+                outcomes.add(new Outcome.Fitting(slot, id));
+                events.forEach(event -> appointments.add(new OfAppointment(id, event)));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** Follows from the series and the start, so that deciding needs no source of ids. */
+    private String appointmentId(Instant start) {
+        return UUID.nameUUIDFromBytes((seriesId + "/" + start).getBytes(UTF_8)).toString();
+    }
+
+    /** Occurrences are decided one by one and do not see each other: they must not meet. */
+    private Optional<Rejection> overlapAmong(List<Instant> starts) {
+        for (int i = 1; i < starts.size(); i++) {
+            Duration room = Duration.between(starts.get(i - 1), starts.get(i));
+            if (on.calendars().stream().anyMatch(calendar -> room.compareTo(blocked(calendar)) < 0)) {
+                String problem = "and the calendars' buffers leave no room between %s and the next occurrence, %s later";
+                return Optional.of(
+                        new Rejection.InvalidField("duration", problem.formatted(starts.get(i - 1), room)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Duration blocked(OpenCalendar calendar) {
+        CalendarRules rules = calendar.rules();
+        return rules.bufferBefore().plus(book.length()).plus(rules.bufferAfter());
+    }
+
+    /** Also when only what fits is wanted: a series cut short in silence would be taken for whole. */
+    private Optional<Rejection> beyondHorizon(Instant last) {
+        var wish = SlotWish.of(TimeSlot.startingAt(last, book.length()), book.waiver(), book.now());
+        return SlotPolicies.refusalsOf(wish, on.calendars())
+                .filter(Rejection.BeyondHorizon.class::isInstance)
+                .findFirst()
+                .map(refusal -> new Rejection.OccurrenceRefused(last, refusal));
+    }
+
+    private static SeriesDecision refused(Instant start, Rejection reason) {
+        return new Rejected(new Rejection.OccurrenceRefused(start, reason));
+    }
+}

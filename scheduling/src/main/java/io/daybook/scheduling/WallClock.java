@@ -1,0 +1,87 @@
+package io.daybook.scheduling;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.function.Consumer;
+
+/**
+ * What the clocks of a zone show. Between two changes of its offset local time runs on evenly; looking at each such
+ * stretch by itself makes gaps, overlaps and skipped days no special cases.
+ *
+ * @param zone the zone
+ */
+record WallClock(ZoneId zone) {
+
+    /**
+     * The part of a local date that lies in one stretch of even time.
+     *
+     * @param date     the date
+     * @param midnight Unix second at which the clock would show midnight, were the offset the same all day
+     * @param from     Unix second at which the part begins
+     * @param until    Unix second at which it ends, exclusive
+     */
+    record DayPart(LocalDate date, long midnight, long from, long until) {}
+
+    /** Hands out the parts of all local dates between two Unix seconds, in order. */
+    void days(long from, long until, Consumer<DayPart> parts) {
+        for (long start = from; start < until; ) {
+            Instant instant = Instant.ofEpochSecond(start);
+            long end = Math.min(until, nextChange(instant));
+            stretch(zone.getRules().getOffset(instant), start, end, parts);
+            start = end;
+        }
+    }
+
+    /** Second of the local day that the clock shows at a Unix second. */
+    long secondOfDay(long second) {
+        int offset = zone.getRules().getOffset(Instant.ofEpochSecond(second)).getTotalSeconds();
+        return Math.floorMod(second + offset, (long) DayPeriod.END_OF_DAY);
+    }
+
+    /** The first Unix second from one on at which the clock shows a multiple of a step after midnight. */
+    long alignedAtOrAfter(long second, long step) {
+        for (long at = second; ; ) {
+            long aligned = at + Math.floorMod(-secondOfDay(at), step);
+            long change = nextChange(Instant.ofEpochSecond(at));
+            if (aligned < change) {
+                return aligned;
+            }
+            at = change;
+        }
+    }
+
+    /** The last Unix second until one, inclusive, at which the clock shows a multiple of a step after midnight. */
+    long alignedAtOrBefore(long second, long step) {
+        for (long at = second; ; ) {
+            long aligned = at - secondOfDay(at) % step;
+            long change = lastChange(Instant.ofEpochSecond(at));
+            if (aligned >= change) {
+                return aligned;
+            }
+            at = change - 1;
+        }
+    }
+
+    private long lastChange(Instant instant) {
+        ZoneOffsetTransition last = zone.getRules().previousTransition(instant.plusSeconds(1));
+        return last == null ? Long.MIN_VALUE : last.toEpochSecond();
+    }
+
+    private long nextChange(Instant instant) {
+        ZoneOffsetTransition next = zone.getRules().nextTransition(instant);
+        return next == null ? Long.MAX_VALUE : next.toEpochSecond();
+    }
+
+    private static void stretch(ZoneOffset offset, long from, long until, Consumer<DayPart> parts) {
+        for (long start = from; start < until; ) {
+            long day = Math.floorDiv(start + offset.getTotalSeconds(), (long) DayPeriod.END_OF_DAY);
+            long midnight = day * DayPeriod.END_OF_DAY - offset.getTotalSeconds();
+            long end = Math.min(until, midnight + DayPeriod.END_OF_DAY);
+            parts.accept(new DayPart(LocalDate.ofEpochDay(day), midnight, start, end));
+            start = end;
+        }
+    }
+}
