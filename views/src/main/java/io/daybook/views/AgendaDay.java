@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
- * The active appointments of one calendar that touch one day of UTC; UTC, so that a calendar that changes its time zone
+ * The appointments that take time on one calendar on one day of UTC, be it only by their buffers; UTC, so that a calendar that changes its time zone
  * moves nothing. Immutable.
  *
  * @param calendarId the calendar
@@ -37,15 +37,17 @@ public record AgendaDay(String calendarId, LocalDate day, long position, List<En
      * @param appointmentId the appointment
      * @param start         first instant, inclusive
      * @param end           last instant, exclusive
+     * @param blockedStart  first instant of the time it takes with its buffers, inclusive; not after {@code start}
+     * @param blockedEnd    last instant of the time it takes with its buffers, exclusive; not before {@code end}
      * @param version       its version when it was entered
      */
-    public record Entry(String appointmentId, Instant start, Instant end, long version) {
-
-        /** Whether the two share any instant. */
-        public boolean overlaps(Entry other) {
-            return start.isBefore(other.end) && other.start.isBefore(end);
-        }
-    }
+    public record Entry(
+            String appointmentId,
+            Instant start,
+            Instant end,
+            Instant blockedStart,
+            Instant blockedEnd,
+            long version) {}
 
     /** A day on which nothing is booked. */
     public static AgendaDay empty(String calendarId, LocalDate day) {
@@ -109,6 +111,8 @@ public record AgendaDay(String calendarId, LocalDate day, long position, List<En
         return new Document("appointmentId", entry.appointmentId())
                 .append("startTime", Date.from(entry.start()))
                 .append("endTime", Date.from(entry.end()))
+                .append("blockedStartTime", Date.from(entry.blockedStart()))
+                .append("blockedEndTime", Date.from(entry.blockedEnd()))
                 .append("version", entry.version());
     }
 
@@ -117,6 +121,8 @@ public record AgendaDay(String calendarId, LocalDate day, long position, List<En
                 document.getString("appointmentId"),
                 document.getDate("startTime").toInstant(),
                 document.getDate("endTime").toInstant(),
+                document.getDate("blockedStartTime").toInstant(),
+                document.getDate("blockedEndTime").toInstant(),
                 document.getLong("version"));
     }
 }

@@ -3,6 +3,7 @@ package io.daybook.views;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentState;
 import io.daybook.v1.Attendee;
+import io.daybook.v1.Claim;
 import java.util.List;
 import java.util.Locale;
 import org.bson.Document;
@@ -10,8 +11,10 @@ import org.bson.Document;
 /** The current state of one appointment, by its id. All methods are safe for use by many threads. */
 public final class AppointmentDocument {
 
-    /** The calendar's id. */
-    public static final String CALENDAR_ID = "calendarId";
+    /** The ids of all calendars it is on; a list, the main one first. */
+    public static final String CALENDAR_IDS = "calendarIds";
+    /** The id of the series it belongs to; absent if none. */
+    public static final String SERIES_ID = "seriesId";
     /** First instant, inclusive; a date. */
     public static final String START_TIME = "startTime";
     /** Last instant, exclusive; a date. */
@@ -32,7 +35,7 @@ public final class AppointmentDocument {
     /** The document that keeps an appointment. */
     public static Document toBson(Appointment appointment) {
         Document document = new Document("_id", appointment.getAppointmentId())
-                .append(CALENDAR_ID, appointment.getCalendarId())
+                .append(CALENDAR_IDS, calendarIds(appointment))
                 .append("title", appointment.getTitle())
                 .append("description", appointment.getDescription())
                 .append(START_TIME, BsonTimes.date(appointment.getStartTime()))
@@ -45,15 +48,27 @@ public final class AppointmentDocument {
                 .append(POSITION, appointment.getPosition());
         BsonTimes.putExact(document, "createTime", appointment.getCreateTime());
         BsonTimes.putExact(document, "updateTime", appointment.getUpdateTime());
-        return document.append("cancelReason", appointment.getCancelReason())
+        document.append("cancelReason", appointment.getCancelReason())
                 .append("externalUid", appointment.getExternalUid());
+        if (appointment.getClaimsCount() > 0) {
+            document.append("claims", claims(appointment));
+        }
+        if (!appointment.getSeriesId().isEmpty()) {
+            document.append(SERIES_ID, appointment.getSeriesId())
+                    .append("seriesStartTime", BsonTimes.date(appointment.getSeriesStartTime()));
+        }
+        if (appointment.hasHoldExpireTime()) {
+            BsonTimes.putExact(document, "holdExpireTime", appointment.getHoldExpireTime());
+            document.append("holder", appointment.getHolder());
+        }
+        return document;
     }
 
     /** The appointment that a document keeps. */
     public static Appointment fromBson(Document document) {
         Appointment.Builder appointment = Appointment.newBuilder()
                 .setAppointmentId(document.getString("_id"))
-                .setCalendarId(document.getString(CALENDAR_ID))
+                .setCalendarId(document.getList(CALENDAR_IDS, String.class).getFirst())
                 .setTitle(document.getString("title"))
                 .setDescription(document.getString("description"))
                 .setStartTime(BsonTimes.timestamp(document.getDate(START_TIME)))
@@ -70,7 +85,29 @@ public final class AppointmentDocument {
                 .forEach(attendee -> appointment.addAttendees(Attendee.newBuilder()
                         .setName(attendee.getString("name"))
                         .setEmail(attendee.getString("email"))));
+        document.getList("claims", Document.class, List.of())
+                .forEach(claim -> appointment.addClaims(Claim.newBuilder()
+                        .setCalendarId(claim.getString("calendarId"))
+                        .setStartTime(BsonTimes.timestamp(claim.getDate("startTime")))
+                        .setEndTime(BsonTimes.timestamp(claim.getDate("endTime")))));
+        if (document.containsKey(SERIES_ID)) {
+            appointment
+                    .setSeriesId(document.getString(SERIES_ID))
+                    .setSeriesStartTime(BsonTimes.timestamp(document.getDate("seriesStartTime")));
+        }
+        if (document.containsKey("holder")) {
+            appointment
+                    .setHoldExpireTime(BsonTimes.getExact(document, "holdExpireTime"))
+                    .setHolder(document.getString("holder"));
+        }
         return appointment.build();
+    }
+
+    /** The ids of all calendars an appointment is on, the main one first. */
+    public static List<String> calendarIds(Appointment appointment) {
+        return appointment.getClaimsCount() == 0
+                ? List.of(appointment.getCalendarId())
+                : appointment.getClaimsList().stream().map(Claim::getCalendarId).toList();
     }
 
     /** How a state is written in {@link #STATE}: "CONFIRMED", "CANCELLED". */
@@ -81,6 +118,14 @@ public final class AppointmentDocument {
     /** How an e-mail address is written in {@link #ATTENDEE_EMAILS}. */
     public static String emailKey(String email) {
         return email.toLowerCase(Locale.ROOT);
+    }
+
+    private static List<Document> claims(Appointment appointment) {
+        return appointment.getClaimsList().stream()
+                .map(claim -> new Document("calendarId", claim.getCalendarId())
+                        .append("startTime", BsonTimes.date(claim.getStartTime()))
+                        .append("endTime", BsonTimes.date(claim.getEndTime())))
+                .toList();
     }
 
     private static List<Document> attendees(Appointment appointment) {

@@ -3,6 +3,8 @@ package io.daybook.views;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.daybook.v1.AppointmentVersion;
 import io.daybook.v1.Event;
+import java.util.Collection;
+import java.util.List;
 import org.bson.Document;
 import org.bson.types.Binary;
 
@@ -13,8 +15,8 @@ public final class AppointmentVersionDocument {
     public static final String APPOINTMENT_ID = "appointmentId";
     /** The version; a long. */
     public static final String VERSION = "version";
-    /** The calendar's id. */
-    public static final String CALENDAR_ID = "calendarId";
+    /** The ids of the calendars it concerns: those the appointment is on from this version on, and those it left; a list. */
+    public static final String CALENDAR_IDS = "calendarIds";
     /** Position of the event that made this version; a long. */
     public static final String POSITION = "position";
 
@@ -28,14 +30,14 @@ public final class AppointmentVersionDocument {
         return "%s/%010d".formatted(appointmentId, version);
     }
 
-    /** The document that keeps a version. */
-    public static Document toBson(AppointmentVersion version) {
+    /** The document that keeps a version, which concerns some calendars. */
+    public static Document toBson(AppointmentVersion version, Collection<String> calendarIds) {
         var appointment = version.getAppointment();
         Event event = version.getEvent();
         Document document = new Document("_id", id(appointment.getAppointmentId(), appointment.getVersion()))
                 .append(APPOINTMENT_ID, appointment.getAppointmentId())
                 .append(VERSION, appointment.getVersion())
-                .append(CALENDAR_ID, appointment.getCalendarId())
+                .append(CALENDAR_IDS, List.copyOf(calendarIds))
                 .append(POSITION, appointment.getPosition())
                 .append("eventType", event.getPayloadCase().name())
                 .append("commitTime", BsonTimes.date(event.getCommitTime()))

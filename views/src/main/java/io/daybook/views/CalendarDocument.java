@@ -36,7 +36,7 @@ public record CalendarDocument(Calendar calendar, long changePosition) {
                 .append(CHANGE_POSITION, changePosition);
         BsonTimes.putExact(document, "createTime", calendar.getCreateTime());
         BsonTimes.putExact(document, "updateTime", calendar.getUpdateTime());
-        return document;
+        return document.append("rules", RulesBson.toBson(calendar.getRules()));
     }
 
     /** What a document keeps. */
@@ -50,6 +50,7 @@ public record CalendarDocument(Calendar calendar, long changePosition) {
                 .setPosition(document.getLong(POSITION))
                 .setCreateTime(BsonTimes.getExact(document, "createTime"))
                 .setUpdateTime(BsonTimes.getExact(document, "updateTime"))
+                .setRules(RulesBson.fromBson(document.get("rules", Document.class)))
                 .build();
         return new CalendarDocument(calendar, document.getLong(CHANGE_POSITION));
     }

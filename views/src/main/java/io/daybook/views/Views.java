@@ -68,11 +68,11 @@ public final class Views {
 
     /** Creates the indexes that are not there yet. */
     public void createIndexes() {
-        index(appointments(), AppointmentDocument.CALENDAR_ID, AppointmentDocument.START_TIME, "_id");
+        index(appointments(), AppointmentDocument.CALENDAR_IDS, AppointmentDocument.START_TIME, "_id");
         index(appointments(), AppointmentDocument.ATTENDEE_EMAILS, AppointmentDocument.START_TIME, "_id");
         index(appointments(), AppointmentDocument.START_TIME, "_id");
         index(appointmentVersions(), AppointmentVersionDocument.APPOINTMENT_ID, AppointmentVersionDocument.VERSION);
-        index(appointmentVersions(), AppointmentVersionDocument.CALENDAR_ID, AppointmentVersionDocument.POSITION);
+        index(appointmentVersions(), AppointmentVersionDocument.CALENDAR_IDS, AppointmentVersionDocument.POSITION);
     }
 
     /** Deletes everything but the leases, the checkpoint first: without it nobody reads what is left. */
