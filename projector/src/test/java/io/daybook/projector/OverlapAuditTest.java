@@ -3,16 +3,20 @@ package io.daybook.projector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import io.daybook.v1.Calendar;
 import io.daybook.v1.EntityType;
+import io.daybook.views.CalendarDocument;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OverlapAuditTest {
 
     private final MemoryViews views = new MemoryViews();
+    private final Set<EntityKey> blocked = new HashSet<>();
     private final OverlapAudit audit = new OverlapAudit();
 
     @Test
@@ -102,9 +106,12 @@ class OverlapAuditTest {
                 .booked("a", "c", 10, 12)
                 .booked("b", "c", 10, 12)
                 .renamed("c", 1)
+                .booked("d", "c", 12, 14)
+                .booked("e", "c", 12, 14)
+                .renamed("c", 2)
                 .all());
 
-        assertThat(audit.count()).isZero();
+        assertThat(audit.count()).as("d and e").isEqualTo(1);
     }
 
     @Test
@@ -123,6 +130,20 @@ class OverlapAuditTest {
     }
 
     @Test
+    void theSeatsOfACalendarThatIsBlockedAreNotKnown() {
+        blocked.add(new EntityKey(EntityType.ENTITY_TYPE_CALENDAR, "c"));
+        views.calendars.put("c", new CalendarDocument(Calendar.newBuilder()
+                .setCalendarId("c")
+                .setTimeZone("UTC")
+                .setState(io.daybook.v1.CalendarState.CALENDAR_STATE_OPEN)
+                .setVersion(1)
+                .build(), 0));
+        project(new Events().booked("a", "c", 10, 12).booked("b", "c", 10, 12).all());
+
+        assertThat(audit.count()).isZero();
+    }
+
+    @Test
     void whereTheSeatsOfThatTimeAreNotKnownNobodyIsAccused() {
         var entries = new ArrayList<>(new Events()
                 .calendar("c", 2)
@@ -137,7 +158,7 @@ class OverlapAuditTest {
     }
 
     private void project(List<LogEntry> entries) {
-        Changes changes = new BatchFold(views, new HashSet<>(), audit, Clock.systemUTC()).fold(entries);
+        Changes changes = new BatchFold(views, blocked, audit, Clock.systemUTC()).fold(entries);
         views.write(changes, () -> true);
     }
 }
