@@ -45,12 +45,12 @@ public final class CalendarDecider {
     /** The state after {@code event}. An event that does not fit the state leaves it as it is. */
     public static Calendar evolve(Calendar calendar, CalendarEvent event) {
         return switch (event) {
-            case CalendarEvent.Created(var profile) -> new Calendar.Open(profile);
-            case CalendarEvent.Updated(var profile, _) -> new Calendar.Open(profile);
-            case CalendarEvent.Closed() -> switch (calendar) {
-                case Calendar.Open(var profile) -> new Calendar.Closed(profile);
-                case Calendar.Unknown _, Calendar.Closed _ -> calendar;
-            };
+            case CalendarEvent.Created(var profile) ->
+                calendar instanceof Calendar.Unknown ? new Calendar.Open(profile) : calendar;
+            case CalendarEvent.Updated(var profile, _) ->
+                calendar instanceof Calendar.Open ? new Calendar.Open(profile) : calendar;
+            case CalendarEvent.Closed() ->
+                calendar instanceof Calendar.Open(var profile) ? new Calendar.Closed(profile) : calendar;
         };
     }
 

@@ -66,7 +66,11 @@ public final class SeatsTaken {
     }
 
     /** The whole time, as far as it was looked at, in which all seats are taken around a second at which they are. */
-    TimeSlot fullAround(long second, int seats) {
+    TimeSlot fullAround(long second, int seats, Optional<TimeSlot> own) {
+        return full(takenAround(second, seats), seats, own).spanAt(second).toSlots().getFirst();
+    }
+
+    private Spans takenAround(long second, int seats) {
         long from = steps.headMap(second, true).descendingMap().entrySet().stream()
                 .limit(MAX_STEPS)
                 .takeWhile(step -> step.getValue() >= seats)
@@ -79,7 +83,7 @@ public final class SeatsTaken {
                 .findFirst()
                 .map(Map.Entry::getKey)
                 .orElse(second + 1);
-        return Spans.of(from, until).toSlots().getFirst();
+        return Spans.of(from, until);
     }
 
     private Spans atLeast(int seats, Spans window) {
