@@ -30,7 +30,7 @@ public final class Obstacles {
         Optional<TimeSlot> own = wish.ownBlocked(calendar.calendarId());
         Spans full = calendar.seatsTaken().full(Spans.of(calendar.rules().blockedBy(wish.slot())), seats, own);
         return IntStream.range(0, Math.min(full.size(), MAX_BUSY))
-                .mapToObj(i -> calendar.seatsTaken().fullAround(full.from(i), seats))
+                .mapToObj(i -> calendar.seatsTaken().fullAround(full.from(i), seats, own))
                 .map(busy -> new Rejection.SlotTaken(calendar.calendarId(), busy, Alternatives.NONE));
     }
 }

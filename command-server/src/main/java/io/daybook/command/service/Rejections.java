@@ -6,10 +6,12 @@ import io.daybook.command.sequencer.EntityCommand.ForAppointment;
 import io.daybook.command.sequencer.EntityCommand.ForCalendar;
 import io.daybook.command.sequencer.EntityCommand.ForSeries;
 import io.daybook.scheduling.Alternatives;
+import io.daybook.scheduling.Appointment;
 import io.daybook.scheduling.Rejection;
 import io.daybook.scheduling.TimeSlot;
+import io.daybook.scheduling.message.AppointmentMessages;
 import io.daybook.scheduling.message.ErrorReasons;
-import io.daybook.scheduling.message.RejectionTexts;
+import io.daybook.scheduling.message.RefusalText;
 import io.daybook.service.ServiceException;
 import io.daybook.v1.ErrorReason;
 import io.grpc.Status.Code;
@@ -20,6 +22,8 @@ import java.util.Optional;
 /** What the domain refuses, as callers are told of it. */
 final class Rejections {
 
+    private static final String STATE_PREFIX = "APPOINTMENT_STATE_";
+
     private Rejections() {}
 
     static ServiceException toServiceException(Rejection rejection, EntityCommand command) {
@@ -29,11 +33,8 @@ final class Rejections {
                     .setDescription(problem)
                     .build()));
         }
-        String message = switch (rejection) {
-            case Rejection.AppointmentUnknown() when command instanceof ForAppointment -> "no appointment " + command.id();
-            default -> RejectionTexts.of(rejection);
-        };
-        var failure = ServiceException.of(code(rejection), ErrorReasons.of(rejection), message);
+        var failure = ServiceException.of(
+                code(rejection), ErrorReasons.of(rejection), RefusalText.of(rejection, command.id()));
         return withDetails(failure, rejection, command);
     }
 
@@ -109,7 +110,7 @@ final class Rejections {
                 withEntity(failure, command).with("hold_expire_time", expired);
             case Rejection.HoldMismatch(var field) -> withEntity(failure, command).with("field", field);
             case Rejection.IllegalState(var state) ->
-                withEntity(failure, command).with("state", RejectionTexts.stateName(state));
+                withEntity(failure, command).with("state", stateName(state));
             case Rejection.NotStarted(var start, var now) ->
                 withEntity(failure, command).with("start_time", start).with("now", now);
             case Rejection.StartInPast(var start, var now) ->
@@ -117,6 +118,10 @@ final class Rejections {
             case Rejection.OccurrenceRefused(var start, var reason) ->
                 withDetails(failure, reason, command).with("occurrence", start);
         };
+    }
+
+    private static String stateName(Appointment.Known state) {
+        return AppointmentMessages.stateOf(state).name().substring(STATE_PREFIX.length());
     }
 
     private static ServiceException withEntity(ServiceException failure, EntityCommand command) {
