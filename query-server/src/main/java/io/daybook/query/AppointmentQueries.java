@@ -1,10 +1,13 @@
 package io.daybook.query;
 
+import io.daybook.query.read.GettingAgenda;
 import io.daybook.query.read.GettingAppointment;
 import io.daybook.query.read.ListingAppointments;
 import io.daybook.query.read.ListingVersions;
 import io.daybook.query.watch.Watches;
 import io.daybook.v1.AppointmentQueryServiceGrpc.AppointmentQueryServiceImplBase;
+import io.daybook.v1.GetAgendaRequest;
+import io.daybook.v1.GetAgendaResponse;
 import io.daybook.v1.GetAppointmentRequest;
 import io.daybook.v1.GetAppointmentResponse;
 import io.daybook.v1.ListAppointmentVersionsRequest;
@@ -21,16 +24,19 @@ import io.grpc.stub.StreamObserver;
 final class AppointmentQueries extends AppointmentQueryServiceImplBase {
 
     private final GettingAppointment gettingAppointment;
+    private final GettingAgenda gettingAgenda;
     private final ListingAppointments listingAppointments;
     private final ListingVersions listingVersions;
     private final Watches watches;
 
     AppointmentQueries(
             GettingAppointment gettingAppointment,
+            GettingAgenda gettingAgenda,
             ListingAppointments listingAppointments,
             ListingVersions listingVersions,
             Watches watches) {
         this.gettingAppointment = gettingAppointment;
+        this.gettingAgenda = gettingAgenda;
         this.listingAppointments = listingAppointments;
         this.listingVersions = listingVersions;
         this.watches = watches;
@@ -39,6 +45,12 @@ final class AppointmentQueries extends AppointmentQueryServiceImplBase {
     @Override
     public void getAppointment(GetAppointmentRequest request, StreamObserver<GetAppointmentResponse> observer) {
         observer.onNext(gettingAppointment.get(request));
+        observer.onCompleted();
+    }
+
+    @Override
+    public void getAgenda(GetAgendaRequest request, StreamObserver<GetAgendaResponse> observer) {
+        observer.onNext(gettingAgenda.get(request));
         observer.onCompleted();
     }
 

@@ -89,10 +89,10 @@ public final class ViewReads {
         return withoutGap(found, from);
     }
 
-    /** Changes to the appointments of a calendar with a position in {@code (after, upTo]}, in order of position. */
+    /** Changes to appointments that are on a calendar, or left it by the change, with a position in {@code (after, upTo]}, in order of position. */
     public List<Appointment> changes(String calendarId, long after, long upTo, int limit) {
         Bson filter = and(
-                eq(AppointmentVersionDocument.CALENDAR_ID, calendarId),
+                eq(AppointmentVersionDocument.CALENDAR_IDS, calendarId),
                 gt(AppointmentVersionDocument.POSITION, after),
                 lte(AppointmentVersionDocument.POSITION, upTo));
         FindIterable<Document> found = views.appointmentVersions()
