@@ -19,7 +19,7 @@ import io.daybook.cli.command.Watch;
 import io.daybook.cli.output.Console;
 import io.daybook.cli.output.OutputFormat;
 import io.daybook.cli.text.Lengths;
-import io.daybook.cli.text.Moment;
+import io.daybook.cli.text.TypedTime;
 import io.daybook.cli.text.Zones;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -144,7 +144,7 @@ public final class Daybook implements Runnable {
         var failures = new FailureHandling(console, isDebugging());
         return commandLine
                 .registerConverter(Duration.class, converter(Lengths::parse))
-                .registerConverter(Moment.class, converter(Moment::parse))
+                .registerConverter(TypedTime.class, converter(TypedTime::parse))
                 .registerConverter(OutputFormat.class, converter(OutputFormat::parse))
                 .registerConverter(ZoneId.class, converter(Zones::parse))
                 .setErr(console.messages())

@@ -1,7 +1,7 @@
 package io.daybook.cli.command;
 
 import io.daybook.cli.output.Console;
-import io.daybook.cli.text.Moment;
+import io.daybook.cli.text.TypedTime;
 import io.daybook.cli.text.Zones;
 import io.daybook.v1.Attendee;
 import io.daybook.v1.BookAppointmentRequest;
@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
         description = "Book an appointment. It is on disk when this returns, and overlaps no other of its calendar.",
         footer = {
             "  daybook book \"Planning\" --calendar team --start \"2027-03-02T10:00\" --for 30m",
+            "  daybook book \"Review\" --calendar team --start \"tomorrow 14:30\" --for 1h",
             "  daybook book \"Call Rio\" --calendar team --zone America/Sao_Paulo \\",
             "      --start \"2027-03-02T15:00\" --for 1h",
             "  daybook book \"Review\" --calendar team --start 2027-03-02T10:00+01:00 \\",
@@ -42,9 +43,9 @@ public final class Book extends ChangeCommand {
             order = 10,
             converter = TimeOfDay.class,
             description = "When it starts: 2027-03-02T10:00 in the calendar's zone (or in --zone), or with an offset:"
-                    + " 2027-03-02T10:00+01:00, 2027-03-02T09:00Z. A time that a clock change skips is refused;"
-                    + " of a time that occurs twice the earlier is taken.")
-    private Moment start;
+                    + " 2027-03-02T10:00+01:00, 2027-03-02T09:00Z; or in words: tomorrow 14:30, next tue 9am, \"in 2h\"."
+                    + " A time that a clock change skips is refused; of a time that occurs twice the earlier is taken.")
+    private TypedTime start;
 
     @ArgGroup(multiplicity = "1")
     private Span span;
@@ -115,12 +116,13 @@ public final class Book extends ChangeCommand {
                 .addAllAttendees(attendees)
                 .setExternalUid(externalUid)
                 .setAllowPast(allowPast);
-        SlotFields.start(start, request::setStartTime, request::setLocalStartTime);
-        SlotFields.end(span, () -> zoneOfTimes(session), request::setDuration, request::setEndTime);
+        var times = new TypedTimes(session, () -> zoneOfTimes(session));
+        SlotFields.start(times, start, request::setStartTime, request::setLocalStartTime);
+        SlotFields.end(times, span, request::setDuration, request::setEndTime);
         return request.build();
     }
 
     private ZoneId zoneOfTimes(Session session) {
-        return zone != null ? zone : new Views(session).zoneOfCalendar(calendar);
+        return zone != null ? zone : new CalendarProbe(session).zoneOf(calendar);
     }
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.ParameterException;
         description = "List appointments by start time.",
         footer = {
             "  daybook list --calendar team --from 2027-03-01 --to 2027-03-07",
+            "  daybook list --calendar team --from now --to tomorrow",
             "  daybook list --attendee ann@example.org --all -o jsonl",
             "",
             "Exit codes: see daybook --help."
@@ -85,8 +86,9 @@ public final class ListAppointments extends ServerCommand {
                 .setAttendeeEmail(attendee)
                 .setIncludeCancelled(all)
                 .setMinPosition(minPosition);
-        window.start(() -> zone(session)).map(Instants::timestamp).ifPresent(request::setWindowStartTime);
-        window.end(() -> zone(session)).map(Instants::timestamp).ifPresent(request::setWindowEndTime);
+        var times = new TypedTimes(session, () -> zone(session));
+        window.start(times).map(Instants::timestamp).ifPresent(request::setWindowStartTime);
+        window.end(times).map(Instants::timestamp).ifPresent(request::setWindowEndTime);
         return request.build();
     }
 

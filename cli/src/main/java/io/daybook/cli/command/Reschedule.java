@@ -1,7 +1,7 @@
 package io.daybook.cli.command;
 
 import io.daybook.cli.output.Console;
-import io.daybook.cli.text.Moment;
+import io.daybook.cli.text.TypedTime;
 import io.daybook.cli.text.Zones;
 import io.daybook.v1.RescheduleAppointmentRequest;
 import java.time.ZoneId;
@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
         description = "Move an appointment in time. It keeps its old time if the new one is refused.",
         footer = {
             "  daybook reschedule ID --start \"2027-03-03T14:00\"",
+            "  daybook reschedule ID --start \"next tue 14:00\"",
             "  daybook reschedule ID --start \"2027-03-03T14:00\" --for 1h --expect-version 1",
             "",
             "Exit codes: see daybook --help."
@@ -33,8 +34,8 @@ public final class Reschedule extends ChangeCommand {
             order = 10,
             converter = TimeOfDay.class,
             description = "When it starts from now on: 2027-03-03T14:00 in the appointment's zone (or in --zone),"
-                    + " or with an offset: 2027-03-03T14:00+01:00.")
-    private Moment start;
+                    + " or with an offset: 2027-03-03T14:00+01:00; or in words: tomorrow 14:30, next tue 9am.")
+    private TypedTime start;
 
     @ArgGroup(multiplicity = "0..1")
     private Span span;
@@ -81,9 +82,10 @@ public final class Reschedule extends ChangeCommand {
                 .setAppointmentId(id)
                 .setTimeZone(zone == null ? "" : zone.getId())
                 .setAllowPast(allowPast);
-        SlotFields.start(start, request::setStartTime, request::setLocalStartTime);
+        var times = new TypedTimes(session, () -> zoneOfTimes(session));
+        SlotFields.start(times, start, request::setStartTime, request::setLocalStartTime);
         if (span != null) {
-            SlotFields.end(span, () -> zoneOfTimes(session), request::setDuration, request::setEndTime);
+            SlotFields.end(times, span, request::setDuration, request::setEndTime);
         }
         return request.build();
     }

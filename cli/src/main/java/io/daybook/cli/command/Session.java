@@ -12,6 +12,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.AbstractBlockingStub;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ final class Session implements AutoCloseable {
     private final Console console;
     private final Servers servers;
     private final Retrying retrying;
+    private final Instant begun = Instant.now();
     private Deadline deadline;
 
     Session(CommonOptions options, Console console, Map<String, String> environment) {
@@ -48,6 +50,11 @@ final class Session implements AutoCloseable {
 
     Console console() {
         return console;
+    }
+
+    /** When the command began: what "now" and "tomorrow" on its command line go by. */
+    Instant begun() {
+        return begun;
     }
 
     /** Starts the time for the whole command again, after a part that took as long as it took. */

@@ -137,7 +137,9 @@ public final class IcsImport {
         } catch (StatusRuntimeException refusal) {
             return switch (ErrorDetails.of(refusal).reason()) {
                 case ERROR_REASON_EXTERNAL_UID_TAKEN -> new Outcome.Unchanged();
-                case ERROR_REASON_SLOT_TAKEN, ERROR_REASON_INVALID_FIELD, ERROR_REASON_START_IN_PAST ->
+                case ERROR_REASON_SLOT_TAKEN, ERROR_REASON_INVALID_FIELD, ERROR_REASON_START_IN_PAST,
+                        ERROR_REASON_OUTSIDE_AVAILABILITY, ERROR_REASON_LENGTH_NOT_OFFERED,
+                        ERROR_REASON_START_NOT_OFFERED, ERROR_REASON_NOTICE_TOO_SHORT, ERROR_REASON_BEYOND_HORIZON ->
                     new Outcome.NotBooked(refused(entry, refusal));
                 default -> throw refusal;
             };

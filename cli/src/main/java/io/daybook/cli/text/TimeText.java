@@ -44,6 +44,13 @@ public final class TimeText {
         return at.toString();
     }
 
+    /** What a time in words came to: {@code Tue 2027-03-02 14:30 +01:00 (Europe/Berlin)}, a whole day without the time. */
+    public static String resolved(Moment moment, ZoneId zone) {
+        ZonedDateTime at = moment.firstInstant(zone).atZone(zone);
+        String time = moment instanceof Moment.Day ? "" : " " + time(at);
+        return "%s %s%s %s (%s)".formatted(shortName(at.getDayOfWeek()), at.toLocalDate(), time, offset(at), zone);
+    }
+
     private static String date(LocalDate day) {
         return "%s %d %s %d".formatted(
                 shortName(day.getDayOfWeek()), day.getDayOfMonth(), shortName(day.getMonth()), day.getYear());
