@@ -6,8 +6,11 @@ import io.daybook.cli.text.Moment;
 import io.daybook.cli.text.TimeText;
 import io.daybook.cli.text.TypedTime;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -19,6 +22,7 @@ final class TypedTimes {
 
     private final Session session;
     private final Supplier<ZoneId> zoneLookup;
+    private final Map<TypedTime, Moment> told = new HashMap<>();
     private ZoneId zone;
 
     /** Times of one command; the zone is looked up only if one of them needs it. */
@@ -31,7 +35,7 @@ final class TypedTimes {
     Moment moment(String option, TypedTime time) {
         return switch (time) {
             case TypedTime.Iso(var moment) -> moment;
-            case TypedTime.InWords words -> spoken(option, words);
+            case TypedTime.InWords words -> told.computeIfAbsent(words, _ -> spoken(option, words));
         };
     }
 
@@ -43,6 +47,25 @@ final class TypedTimes {
     /** Where a span that lasts to the time an option names ends, exclusive: a day counts whole. */
     Instant end(String option, TypedTime time) {
         return resolved(option, time, moment -> moment.endInstant(zoneOf(moment)));
+    }
+
+    /** The time an option names, on the wall clock of the zone; a day begins at midnight. */
+    LocalDateTime local(String option, TypedTime time) {
+        return switch (moment(option, time)) {
+            case Moment.Local(var local) -> local;
+            case Moment.Day(var date) -> date.atStartOfDay();
+            case Moment.At(var instant) -> onClock(option, instant);
+        };
+    }
+
+    private LocalDateTime onClock(String option, Instant instant) {
+        LocalDateTime local = LocalDateTime.ofInstant(instant, zone());
+        if (!local.atZone(zone()).toInstant().equals(instant)) {
+            throw new Failure(
+                    ExitCode.USAGE, "%s: %s occurs twice in %s; only the earlier can be meant here"
+                            .formatted(option, local, zone()));
+        }
+        return local;
     }
 
     private Moment spoken(String option, TypedTime.InWords time) {

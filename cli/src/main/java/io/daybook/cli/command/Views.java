@@ -9,6 +9,7 @@ import io.daybook.v1.GetAppointmentRequest;
 import io.daybook.v1.GetAppointmentResponse;
 import io.daybook.v1.GetCalendarRequest;
 import io.daybook.v1.GetCalendarResponse;
+import io.daybook.v1.ListCalendarsRequest;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.ZoneId;
@@ -60,6 +61,15 @@ final class Views {
                 .setMinPosition(minPosition)
                 .build();
         return session.call(session.servers().calendarQueries(), stub -> stub.getCalendar(request));
+    }
+
+    /** Waits until the views have reached a position. */
+    void reach(long position) {
+        var request = ListCalendarsRequest.newBuilder()
+                .setPageSize(1)
+                .setMinPosition(position)
+                .build();
+        session.call(session.servers().calendarQueries(), stub -> stub.listCalendars(request));
     }
 
     /** The zone in which local times of a calendar are meant. */
