@@ -1,9 +1,11 @@
 package io.daybook.cli;
 
 import io.daybook.cli.command.Book;
+import io.daybook.cli.command.Busy;
 import io.daybook.cli.command.CalendarClose;
 import io.daybook.cli.command.CalendarCommands;
 import io.daybook.cli.command.CalendarCreate;
+import io.daybook.cli.command.CalendarHours;
 import io.daybook.cli.command.CalendarList;
 import io.daybook.cli.command.CalendarShow;
 import io.daybook.cli.command.CalendarUpdate;
@@ -11,6 +13,7 @@ import io.daybook.cli.command.Cancel;
 import io.daybook.cli.command.Complete;
 import io.daybook.cli.command.Confirm;
 import io.daybook.cli.command.Decline;
+import io.daybook.cli.command.Explain;
 import io.daybook.cli.command.Export;
 import io.daybook.cli.command.History;
 import io.daybook.cli.command.Hold;
@@ -21,6 +24,7 @@ import io.daybook.cli.command.Release;
 import io.daybook.cli.command.Rename;
 import io.daybook.cli.command.Reschedule;
 import io.daybook.cli.command.Show;
+import io.daybook.cli.command.Slots;
 import io.daybook.cli.command.Watch;
 import io.daybook.cli.output.Console;
 import io.daybook.cli.output.OutputFormat;
@@ -166,6 +170,9 @@ public final class Daybook implements Runnable {
     private static Map<String, Supplier<Object>> commands(Console console) {
         var commands = new LinkedHashMap<String, Supplier<Object>>();
         commands.put("calendar", () -> calendarCommands(console));
+        commands.put("slots", () -> new Slots(console));
+        commands.put("explain", () -> new Explain(console));
+        commands.put("busy", () -> new Busy(console));
         commands.put("book", () -> new Book(console));
         commands.put("reschedule", () -> new Reschedule(console));
         commands.put("rename", () -> new Rename(console));
@@ -191,6 +198,7 @@ public final class Daybook implements Runnable {
                 .addSubcommand(new CalendarList(console))
                 .addSubcommand(new CalendarShow(console))
                 .addSubcommand(new CalendarUpdate(console))
+                .addSubcommand(new CalendarHours(console))
                 .addSubcommand(new CalendarClose(console));
     }
 

@@ -78,6 +78,7 @@ public final class Cancel extends ChangeCommand {
     }
 
     private int cancelSeries(Session session) {
+        session.refuseIcs();
         var request = CancelSeriesRequest.newBuilder()
                 .setRequestId(write.requestId)
                 .setExpectedVersion(expected.version)

@@ -39,10 +39,13 @@ public final class ListAppointments extends ServerCommand {
             description = "Only those with an attendee of this e-mail address.")
     private String attendee = "";
 
+    @Option(names = "--series", paramLabel = "ID", order = 3, description = "Only those of this series.")
+    private String series = "";
+
     @Mixin
     private Window window;
 
-    @Option(names = "--all", order = 22, description = "List cancelled ones too.")
+    @Option(names = "--all", order = 22, description = "List those too that take no time: cancelled, declined, expired.")
     private boolean all;
 
     @Option(names = "--limit", paramLabel = "N", order = 23, description = "List no more than N. Default: all.")
@@ -84,6 +87,7 @@ public final class ListAppointments extends ServerCommand {
         var request = ListAppointmentsRequest.newBuilder()
                 .setCalendarId(calendar)
                 .setAttendeeEmail(attendee)
+                .setSeriesId(series)
                 .setIncludeCancelled(all)
                 .setMinPosition(minPosition);
         var times = new TypedTimes(session, () -> zone(session));
@@ -117,7 +121,7 @@ public final class ListAppointments extends ServerCommand {
             table.row(
                     Cards.time(found, zone.of(found)),
                     found.getTitle(),
-                    found.getCalendarId(),
+                    Cards.calendars(found),
                     Cards.state(found.getState()),
                     Long.toString(found.getVersion()),
                     found.getAppointmentId());

@@ -24,6 +24,7 @@ final class SeriesBooking {
      * @return the exit code
      */
     int book(BookAppointmentRequest one, WantedTime time, TypedTimes times) {
+        session.refuseIcs();
         BookSeriesRequest request = request(one, time, times);
         var answer = command.send(session, session.servers().appointmentCommands(), stub -> stub.bookSeries(request));
         SeriesOutput.print(session, answer, zone(one));

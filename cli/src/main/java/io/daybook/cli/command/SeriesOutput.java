@@ -9,8 +9,10 @@ import io.daybook.cli.server.Reasons;
 import io.daybook.cli.text.TimeText;
 import io.daybook.v1.BookSeriesResponse;
 import io.daybook.v1.CancelSeriesResponse;
+import io.daybook.v1.CommandReceipt;
 import io.daybook.v1.SeriesOccurrence;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Prints what became of a series. */
@@ -20,23 +22,20 @@ final class SeriesOutput {
 
     /** A series that was booked: every occurrence, and why some have no appointment. */
     static void print(Session session, BookSeriesResponse answer, ZoneId zone) {
-        print(session, answer, table(answer.getOccurrencesList(), zone));
+        var lines = new ArrayList<>(card(answer.getReceipt()));
+        lines.add("");
+        lines.addAll(table(answer.getOccurrencesList(), zone));
+        print(session, answer, lines);
         long refused = answer.getOccurrencesList().stream().filter(SeriesOutput::isRefused).count();
         long booked = answer.getOccurrencesCount() - refused;
-        session.console().message("series %s, version %d: %d booked%s".formatted(
-                answer.getReceipt().getId(),
-                answer.getReceipt().getVersion(),
-                booked,
-                refused == 0 ? "" : ", %d could not be".formatted(refused)));
+        session.console()
+                .message("%d booked%s".formatted(booked, refused == 0 ? "" : ", %d could not be".formatted(refused)));
     }
 
     /** A series of which something was cancelled. */
     static void print(Session session, CancelSeriesResponse answer) {
         print(session, answer, answer.getCancelledAppointmentIdsList());
-        session.console().message("series %s, version %d: %d cancelled".formatted(
-                answer.getReceipt().getId(),
-                answer.getReceipt().getVersion(),
-                answer.getCancelledAppointmentIdsCount()));
+        session.console().message("%d cancelled".formatted(answer.getCancelledAppointmentIdsCount()));
     }
 
     private static void print(Session session, Message answer, List<String> lines) {
@@ -48,6 +47,13 @@ final class SeriesOutput {
             case ICS -> throw session.unprintable();
         }
         console.flush();
+    }
+
+    private static List<String> card(CommandReceipt receipt) {
+        return new Table()
+                .row("series", receipt.getId())
+                .row("version", "%d, at position %d".formatted(receipt.getVersion(), receipt.getPosition()))
+                .lines();
     }
 
     private static List<String> table(List<SeriesOccurrence> occurrences, ZoneId zone) {

@@ -86,6 +86,13 @@ final class Session implements AutoCloseable {
         return new Failure(ExitCode.USAGE, "-o %s: this command cannot print that".formatted(format()));
     }
 
+    /** Refuses to print iCalendar before anything is changed. */
+    void refuseIcs() {
+        if (format() == OutputFormat.ICS) {
+            throw unprintable();
+        }
+    }
+
     /** Makes a call within the time of the command. */
     <S extends AbstractBlockingStub<S>, R> R call(S stub, Function<S, R> rpc) {
         return retrying.call(stub, deadline, rpc);

@@ -6,6 +6,7 @@ import io.daybook.cli.text.Moment;
 import io.daybook.cli.text.TimeText;
 import io.daybook.cli.text.TypedTime;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -47,6 +48,11 @@ final class TypedTimes {
     /** Where a span that lasts to the time an option names ends, exclusive: a day counts whole. */
     Instant end(String option, TypedTime time) {
         return resolved(option, time, moment -> moment.endInstant(zoneOf(moment)));
+    }
+
+    /** When a day of the zone begins. */
+    Instant midnight(LocalDate day) {
+        return day.atStartOfDay(zone()).toInstant();
     }
 
     /** The time an option names, on the wall clock of the zone; a day begins at midnight. */

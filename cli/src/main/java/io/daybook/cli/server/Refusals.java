@@ -39,7 +39,9 @@ public final class Refusals {
             case ERROR_REASON_VIEW_LAGGING -> ExitCode.TIMEOUT;
             default -> ExitCode.of(refusal.getStatus().getCode());
         };
-        return new Failure(exitCode, lines(refusal.getStatus(), details), refusal);
+        List<String> lines = new ArrayList<>(lines(refusal.getStatus(), details));
+        instant(details, "occurrence").ifPresent(start -> lines.add("  of the series: " + start));
+        return new Failure(exitCode, lines, refusal);
     }
 
     private List<String> lines(Status status, ErrorDetails details) {
