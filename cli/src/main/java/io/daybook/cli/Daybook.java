@@ -28,6 +28,7 @@ import io.daybook.cli.command.Slots;
 import io.daybook.cli.command.Watch;
 import io.daybook.cli.output.Console;
 import io.daybook.cli.output.OutputFormat;
+import io.daybook.cli.text.AsOf;
 import io.daybook.cli.text.Lengths;
 import io.daybook.cli.text.TypedTime;
 import io.daybook.cli.text.Zones;
@@ -153,6 +154,7 @@ public final class Daybook implements Runnable {
         commandLine.getCommandSpec().usageMessage().exitCodeList(exitCodes());
         var failures = new FailureHandling(console, isDebugging());
         return commandLine
+                .registerConverter(AsOf.class, converter(AsOf::parse))
                 .registerConverter(Duration.class, converter(Lengths::parse))
                 .registerConverter(TypedTime.class, converter(TypedTime::parse))
                 .registerConverter(OutputFormat.class, converter(OutputFormat::parse))

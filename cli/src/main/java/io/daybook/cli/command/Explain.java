@@ -26,7 +26,7 @@ import picocli.CommandLine.Mixin;
                 + " The exit code is that of a booking: 0, 3 if the time is taken, 5 if another rule is broken.",
         footer = {
             "  daybook explain --calendar team --start \"sun 10:00\" --for 30m",
-            "  daybook explain --calendar ann --also room-1 --start 2027-03-02T10:00 --for 1h",
+            "  daybook explain --calendar ann --also room-1 --start \"fri 10:00\" --for 1h",
             "",
             "Exit codes: see daybook --help."
         })

@@ -27,17 +27,21 @@ final class Views {
 
     /** An appointment, no older than that version. */
     GetAppointmentResponse appointment(String appointmentId, long minVersion) {
-        var request = GetAppointmentRequest.newBuilder()
+        return appointment(GetAppointmentRequest.newBuilder()
                 .setAppointmentId(appointmentId)
                 .setMinVersion(minVersion)
-                .build();
+                .build());
+    }
+
+    /** An appointment, as it is or as it was. */
+    GetAppointmentResponse appointment(GetAppointmentRequest request) {
         try {
             return session.call(session.servers().appointmentQueries(), stub -> stub.getAppointment(request));
         } catch (StatusRuntimeException failure) {
-            if (minVersion == 0 || failure.getStatus().getCode() != Status.Code.DEADLINE_EXCEEDED) {
+            if (request.getMinVersion() == 0 || failure.getStatus().getCode() != Status.Code.DEADLINE_EXCEEDED) {
                 throw failure;
             }
-            throw tooLate(appointmentId, minVersion, failure);
+            throw tooLate(request.getAppointmentId(), request.getMinVersion(), failure);
         }
     }
 

@@ -29,6 +29,7 @@ public final class Cards {
                 .row("state", state(appointment.getState()))
                 .row("version", "%d, at position %d".formatted(appointment.getVersion(), appointment.getPosition()))
                 .row("changed", TimeText.instant(Instants.of(appointment.getUpdateTime()), zone));
+        addIfAny(card, "blocked", blocked(appointment, zone));
         addIfAny(card, "because", appointment.getCancelReason());
         addIfAny(card, "held", hold(appointment, zone));
         addIfAny(card, "series", appointment.getSeriesId());
@@ -59,6 +60,17 @@ public final class Cards {
                 .collect(Collectors.joining(", "));
     }
 
+    /** The time an appointment takes on its calendars where that is more than its own, as with buffers; else empty. */
+    public static String blocked(Appointment appointment, ZoneId zone) {
+        return appointment.getClaimsList().stream()
+                .filter(claim -> !claim.getStartTime().equals(appointment.getStartTime())
+                        || !claim.getEndTime().equals(appointment.getEndTime()))
+                .map(claim -> "%s %s".formatted(
+                        claim.getCalendarId(),
+                        TimeText.clock(Instants.of(claim.getStartTime()), Instants.of(claim.getEndTime()), zone)))
+                .collect(Collectors.joining(", "));
+    }
+
     /** When an appointment is. */
     public static String time(Appointment appointment, ZoneId zone) {
         return TimeText.interval(
@@ -83,7 +95,8 @@ public final class Cards {
                 : "%s <%s>".formatted(attendee.getName(), attendee.getEmail());
     }
 
-    private static String hold(Appointment appointment, ZoneId zone) {
+    /** Until when it is held and by whom; empty if it is not. */
+    public static String hold(Appointment appointment, ZoneId zone) {
         return appointment.hasHoldExpireTime()
                 ? "by %s until %s".formatted(
                         appointment.getHolder(), TimeText.instant(Instants.of(appointment.getHoldExpireTime()), zone))
