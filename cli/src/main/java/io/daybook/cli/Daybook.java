@@ -1,5 +1,6 @@
 package io.daybook.cli;
 
+import io.daybook.cli.command.Agenda;
 import io.daybook.cli.command.Book;
 import io.daybook.cli.command.Busy;
 import io.daybook.cli.command.CalendarClose;
@@ -187,6 +188,7 @@ public final class Daybook implements Runnable {
         commands.put("no-show", () -> new NoShow(console));
         commands.put("show", () -> new Show(console));
         commands.put("list", () -> new ListAppointments(console));
+        commands.put("agenda", () -> new Agenda(console));
         commands.put("history", () -> new History(console));
         commands.put("watch", () -> new Watch(console));
         commands.put("import", () -> new Import(console));

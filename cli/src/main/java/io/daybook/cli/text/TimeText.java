@@ -72,10 +72,19 @@ public final class TimeText {
         return tillMidnight ? to.toLocalDate().minusDays(1) : to.toLocalDate();
     }
 
+    /** {@code Tue 2 Mar}. */
+    public static String shortDate(LocalDate day) {
+        return "%s %d %s".formatted(shortName(day.getDayOfWeek()), day.getDayOfMonth(), shortName(day.getMonth()));
+    }
+
+    /** The time of day of an instant: {@code 10:00}, with seconds if there are any. */
+    public static String time(Instant instant, ZoneId zone) {
+        return time(instant.atZone(zone));
+    }
+
     /** {@code Tue 2 Mar 2027}. */
     public static String date(LocalDate day) {
-        return "%s %d %s %d".formatted(
-                shortName(day.getDayOfWeek()), day.getDayOfMonth(), shortName(day.getMonth()), day.getYear());
+        return shortDate(day) + " " + day.getYear();
     }
 
     private static String time(ZonedDateTime at) {
