@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.Message;
 import io.daybook.cli.output.Console;
 import io.daybook.cli.output.Instants;
+import io.daybook.cli.server.Refusal;
 import io.daybook.v1.AgendaDay;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentBooked;
 import io.daybook.v1.AppointmentRescheduled;
 import io.daybook.v1.AppointmentVersion;
 import io.daybook.v1.Calendar;
+import io.daybook.v1.ErrorReason;
 import io.daybook.v1.Event;
 import io.daybook.v1.GetAgendaRequest;
 import io.daybook.v1.GetAgendaResponse;
@@ -39,10 +41,6 @@ import org.junit.jupiter.api.Test;
 
 /** Commands that read what is and what was. */
 class ReadingCommandsTest {
-
-    private static final String[] FOLLOW = {
-        "agenda", "--calendar", "team", "--day", "2027-03-02", "--follow", "--timeout", "2s"
-    };
 
     private ScriptedServers servers;
 
@@ -151,25 +149,27 @@ class ReadingCommandsTest {
 
     @Test
     void followingDrawsAnewWithEachChangeAndGoesOnWhereTheConnectionBroke() {
-        servers.stream(WatchCalendarRequest.class, asked -> {
-            if (asked.getAfterPosition() == 0) {
-                return List.of(
-                        existing(appointment(1)),
-                        complete(5),
-                        changed(appointment(2).toBuilder().setTitle("Retrospective").build(), 6));
-            }
-            servers.refuse(WatchCalendarRequest.class, Status.UNAVAILABLE.asRuntimeException());
-            return List.of(removed(appointment(3), 7));
+        servers.stream(WatchCalendarRequest.class, asked -> switch ((int) asked.getAfterPosition()) {
+            case 0 -> List.of(existing(appointment(1)), complete(5), changed(renamed("Retrospective"), 6));
+            case 6 -> List.of(removed(appointment(3), 7));
+            default -> throw Refusal.of(Status.Code.NOT_FOUND, ErrorReason.ERROR_REASON_CALENDAR_NOT_FOUND);
         });
         var screen = new StringWriter();
 
-        int exitCode = execute(screen, FOLLOW);
+        int exitCode = execute(screen, "agenda", "--calendar", "team", "--day", "2027-03-02", "--follow");
 
-        assertThat(exitCode).isEqualTo(ExitCode.TIMEOUT);
-        List<String> drawings = List.of(screen.toString().split("\u001b\\[H\u001b\\[2J"));
-        assertThat(drawings).first().isEqualTo("");
-        assertThat(drawings.get(1)).startsWith("team, Tue 2 Mar 2027, Europe/Berlin, at position 5\n").contains("Planning");
-        assertThat(drawings.get(2)).contains("at position 6").contains("Retrospective").doesNotContain("Planning");
+        assertThat(exitCode).isEqualTo(ExitCode.NOT_FOUND);
+        assertThat(screen.toString().split("\u001b\\[H\u001b\\[2J"))
+                .satisfiesExactly(
+                        nothing -> assertThat(nothing).isEmpty(),
+                        there -> assertThat(there)
+                                .startsWith("team, Tue 2 Mar 2027, Europe/Berlin, at position 5\n")
+                                .contains("Planning"),
+                        changed -> assertThat(changed).contains("at position 6", "Retrospective"),
+                        removed -> assertThat(removed).contains("at position 7").doesNotContain("▌"));
+        assertThat(servers.requests(WatchCalendarRequest.class))
+                .extracting(WatchCalendarRequest::getAfterPosition)
+                .containsExactly(0L, 6L, 7L);
     }
 
     @Test
@@ -204,6 +204,10 @@ class ReadingCommandsTest {
 
     private static WatchCalendarResponse removed(Appointment appointment, long position) {
         return WatchCalendarResponse.newBuilder().setRemoved(appointment).setPosition(position).build();
+    }
+
+    private static Appointment renamed(String title) {
+        return appointment(2).toBuilder().setTitle(title).build();
     }
 
     private CommandRun run(String... arguments) {

@@ -47,7 +47,7 @@ final class ScriptedServers implements AutoCloseable {
         script.put(request, sent -> List.of(answer.apply(request.cast(sent))));
     }
 
-    /** Answers requests of a type with a stream that stays open. */
+    /** Answers requests of a type with a stream, which then ends. */
     <Q extends Message> void stream(Class<Q> request, Function<Q, List<Message>> answers) {
         script.put(request, sent -> answers.apply(request.cast(sent)));
     }
@@ -101,11 +101,11 @@ final class ScriptedServers implements AutoCloseable {
         definition.addMethod(
                 typed,
                 method.getType() == MethodDescriptor.MethodType.UNARY
-                        ? ServerCalls.asyncUnaryCall((request, caller) -> answer(request, caller, true))
-                        : ServerCalls.asyncServerStreamingCall((request, caller) -> answer(request, caller, false)));
+                        ? ServerCalls.asyncUnaryCall(this::answer)
+                        : ServerCalls.asyncServerStreamingCall(this::answer));
     }
 
-    private void answer(Message request, StreamObserver<Message> caller, boolean complete) {
+    private void answer(Message request, StreamObserver<Message> caller) {
         requests.add(request);
         try {
             script.getOrDefault(request.getClass(), _ -> {
@@ -113,9 +113,7 @@ final class ScriptedServers implements AutoCloseable {
                     })
                     .apply(request)
                     .forEach(caller::onNext);
-            if (complete) {
-                caller.onCompleted();
-            }
+            caller.onCompleted();
         } catch (StatusRuntimeException refusal) {
             caller.onError(refusal);
         }

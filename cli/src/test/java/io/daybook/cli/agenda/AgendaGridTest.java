@@ -23,17 +23,17 @@ class AgendaGridTest {
     @Test
     void daysStandBesideEachOtherWithTheirStatesAndTheCurrentTimeMarked() {
         List<Day> days = days("2027-03-02", 2,
-                appointment("Planning the year", "2027-03-02T09:00:00Z", "2027-03-02T10:30:00Z"),
+                appointment("Planning the whole year", "2027-03-02T09:00:00Z", "2027-03-02T10:30:00Z"),
                 appointment("Review", APPOINTMENT_STATE_PENDING, "2027-03-03T12:15:00Z", "2027-03-03T13:30:00Z"),
                 appointment("", APPOINTMENT_STATE_HELD, "2027-03-03T09:00:00Z", "2027-03-03T09:30:00Z"));
 
-        assertThat(rows(days, 42, Instant.parse("2027-03-02T07:05:30Z"), 0, 13)).isEqualTo("""
+        assertThat(rows(days, 44, Instant.parse("2027-03-02T07:05:30Z"), 0, 13)).isEqualTo("""
                       │Tue 2 Mar (today) │Wed 3 Mar
                 >08:05│                  │
                       │                  │
                 09:00 │                  │
                       │                  │
-                10:00 │▌Planning the yea…│▌10:00 ~ held ann
+                10:00 │▌Planning the who…│▌10:00 ~ held ann
                       │▌10:00–11:30      │
                 11:00 │▌                 │
                       │                  │
@@ -41,7 +41,7 @@ class AgendaGridTest {
                       │                  │
                 13:00 │                  │▌? Review
                       │                  │▌13:15–14:30""");
-        assertThat(rows(days, 42, ANOTHER_DAY, 21, 22)).isEqualTo("      ~ held   ? pending");
+        assertThat(rows(days, 44, ANOTHER_DAY, 21, 22)).isEqualTo("      ~ held   ? pending");
     }
 
     @Test
@@ -74,11 +74,11 @@ class AgendaGridTest {
     void anAppointmentOverMidnightIsOnBothDaysAndTheHoursReachThere() {
         List<Day> days = days("2027-03-02", 2, appointment("Night", "2027-03-02T21:00:00Z", "2027-03-03T01:00:00Z"));
 
-        assertThat(rows(days, 42, ANOTHER_DAY, 1, 4)).isEqualTo("""
+        assertThat(rows(days, 44, ANOTHER_DAY, 1, 4)).isEqualTo("""
                 00:00 │                  │▌Night
                       │                  │▌…00:00–02:00
                 01:00 │                  │▌""");
-        assertThat(rows(days, 42, ANOTHER_DAY, 45, 47)).isEqualTo("""
+        assertThat(rows(days, 44, ANOTHER_DAY, 45, 47)).isEqualTo("""
                 22:00 │▌Night            │
                       │▌22:00–24:00…     │""");
     }
