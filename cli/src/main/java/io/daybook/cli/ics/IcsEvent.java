@@ -3,6 +3,7 @@ package io.daybook.cli.ics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,11 @@ record IcsEvent(IcsComponent component, LocalDateTime start, boolean wholeDays, 
             guess = guess.plus(Duration.between(clock.instant(guess), instant));
         }
         return guess;
+    }
+
+    /** The IANA zone to show it in. */
+    ZoneId shown(FileZones zones) {
+        return component.first(IcsWriter.ZONE).map(zone -> zones.of(zone.text()).shown()).orElseGet(clock::shown);
     }
 
     private static Extent extent(

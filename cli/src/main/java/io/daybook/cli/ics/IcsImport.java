@@ -5,7 +5,6 @@ import io.daybook.cli.server.ErrorDetails;
 import io.daybook.cli.server.Refusals;
 import io.daybook.cli.text.TimeText;
 import io.daybook.v1.Appointment;
-import io.daybook.v1.AppointmentState;
 import io.daybook.v1.BookAppointmentRequest;
 import io.grpc.StatusRuntimeException;
 import java.time.Instant;
@@ -151,7 +150,7 @@ public final class IcsImport {
         return isVersion7(uid)
                 && bookings.find(uid)
                         .filter(found -> found.getCalendarId().equals(calendarId))
-                        .filter(found -> found.getState() != AppointmentState.APPOINTMENT_STATE_CANCELLED)
+                        .filter(found -> EventStatus.of(found.getState()).takesTime())
                         .isPresent();
     }
 
@@ -182,6 +181,7 @@ public final class IcsImport {
     private static Refused refused(Entry entry, StatusRuntimeException refusal) {
         var refusals = new Refusals(UnaryOperator.identity(), entry::zone);
         return new Refused(
+                entry.externalUid(),
                 entry.title(),
                 TimeText.interval(entry.start(), entry.end(), entry.zone()),
                 refusals.failure(refusal).lines().getFirst());
