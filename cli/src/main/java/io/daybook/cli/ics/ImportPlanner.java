@@ -88,7 +88,7 @@ public final class ImportPlanner {
     private void noteCut(IcsEvent event, Series.Occurrences occurrences) {
         if (occurrences.endless() || occurrences.cutOff() > 0) {
             String rest = occurrences.endless() ? "it goes on" : occurrences.cutOff() + " more are left out";
-            notes.add("\"%s\" (line %d): only its first %d occurrences are taken; %s"
+            notes.add("\"%s\" (line %d): only %d of its occurrences are taken; %s"
                     .formatted(
                             EventText.title(event.component()),
                             event.component().line(),
