@@ -5,6 +5,7 @@ import io.daybook.cli.ics.ImportPlan;
 import io.daybook.cli.ics.Refused;
 import io.daybook.cli.output.Cards;
 import io.daybook.cli.output.Console;
+import io.daybook.cli.output.Instants;
 import io.daybook.cli.output.Json;
 import io.daybook.cli.output.OutputFormat;
 import io.daybook.cli.sync.Change;
@@ -15,6 +16,7 @@ import io.daybook.cli.text.Zones;
 import io.daybook.v1.Appointment;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -54,7 +56,9 @@ final class SyncOutput {
     /** What would be done. */
     void print(Differences differences) {
         differences.removed().forEach(removed -> console.line("cancel    %s  %s".formatted(time(removed), removed.getTitle())));
-        differences.changed().forEach(this::print);
+        differences.changed().stream()
+                .sorted(Comparator.comparing(change -> Instants.of(change.booked().getStartTime())))
+                .forEach(this::print);
         differences.added().forEach(added -> console.line("add       %s  %s".formatted(time(added), added.title())));
         differences.unbookable().forEach(this::tell);
         console.message("Dry run: nothing is stored.");

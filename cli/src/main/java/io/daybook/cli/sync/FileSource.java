@@ -26,7 +26,7 @@ final class FileSource implements CalendarSource {
         try (InputStream content = Files.newInputStream(file)) {
             byte[] bytes = content.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
-                throw new SourceProblem(ExitCode.USAGE, "%s: has more than %,d bytes".formatted(file, MOST_BYTES), null);
+                throw new SourceProblem(ExitCode.UNAVAILABLE, "%s: has more than %,d bytes".formatted(file, MOST_BYTES), null);
             }
             return bytes;
         } catch (NoSuchFileException e) {

@@ -20,6 +20,8 @@ import java.util.concurrent.TimeoutException;
 final class HttpSource implements CalendarSource {
 
     private static final Duration TO_CONNECT = Duration.ofSeconds(10);
+    private static final int OK = 200;
+    private static final int NOT_MODIFIED = 304;
     private static final Duration TO_READ = Duration.ofSeconds(30);
 
     /** Headers of an answer, and those that ask with them whether it still holds. */
@@ -59,10 +61,10 @@ final class HttpSource implements CalendarSource {
     @Override
     public byte[] read() throws SourceProblem {
         HttpResponse<byte[]> answer = exchange();
-        switch (answer.statusCode()) {
-            case 200 -> last = answer;
-            case 304 -> { /* Only what was read before is asked for in such a way that it can be unchanged. */ }
-            default -> throw away("the server answered " + answer.statusCode(), null);
+        if (answer.statusCode() == OK) {
+            last = answer;
+        } else if (answer.statusCode() != NOT_MODIFIED || last == null) {
+            throw away("the server answered " + answer.statusCode(), null);
         }
         return last.body();
     }

@@ -12,6 +12,7 @@ import io.daybook.v1.RescheduleAppointmentRequest;
 import io.daybook.v1.UpdateAppointmentDetailsRequest;
 import io.grpc.Status;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +20,7 @@ import java.util.Map;
 public final class SyncedCalendar extends CalendarWithSeats implements BookedCalendar {
 
     /** What was done, in order: {@code book uid}, {@code move uid}, {@code describe uid}, {@code cancel uid}. */
-    public final List<String> log = new ArrayList<>();
+    public final List<String> log = Collections.synchronizedList(new ArrayList<>());
 
     /** The fewest that ever took time after a change. */
     public int fewest = Integer.MAX_VALUE;
