@@ -26,6 +26,7 @@ import io.daybook.cli.command.Rename;
 import io.daybook.cli.command.Reschedule;
 import io.daybook.cli.command.Show;
 import io.daybook.cli.command.Slots;
+import io.daybook.cli.command.Sync;
 import io.daybook.cli.command.Watch;
 import io.daybook.cli.output.Console;
 import io.daybook.cli.output.OutputFormat;
@@ -192,6 +193,7 @@ public final class Daybook implements Runnable {
         commands.put("history", () -> new History(console));
         commands.put("watch", () -> new Watch(console));
         commands.put("import", () -> new Import(console));
+        commands.put("sync", () -> new Sync(console));
         commands.put("export", () -> new Export(console));
         return commands;
     }

@@ -59,12 +59,17 @@ final class Session implements AutoCloseable {
 
     /** Starts the time for the whole command again, after a part that took as long as it took. */
     void allowTimeAnew() {
-        deadline = Deadline.after(timeout().toMillis(), TimeUnit.MILLISECONDS);
+        deadline = deadlineOfOneCall();
     }
 
     /** When the time for the whole command is over. */
     Deadline deadline() {
         return deadline;
+    }
+
+    /** When the time for one of many calls is over that each may take as long as a command. */
+    Deadline deadlineOfOneCall() {
+        return Deadline.after(timeout().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** The time for the whole command. */
