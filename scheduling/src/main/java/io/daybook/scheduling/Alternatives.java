@@ -43,7 +43,7 @@ public record Alternatives(Optional<TimeSlot> before, Optional<TimeSlot> after) 
         long latest = SlotResolution.LATEST.minus(wish.slot().length()).getEpochSecond();
         long nearer = wanted + 1;
         for (Duration distance : DISTANCES) {
-            long farther = Math.min(wanted + distance.toSeconds(), latest + 1);
+            long farther = Math.min(wanted + distance.toSeconds(), latest) + 1;
             OptionalLong start = BookableStarts.of(wish, calendars, Spans.of(nearer, farther)).first();
             if (start.isPresent()) {
                 return slotAt(start.getAsLong(), wish);

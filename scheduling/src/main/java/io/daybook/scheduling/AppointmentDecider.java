@@ -14,6 +14,7 @@ import io.daybook.scheduling.Appointment.Known;
 import io.daybook.scheduling.Appointment.Pending;
 import io.daybook.scheduling.Appointment.Unknown;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The rules for appointments. Pure: no clock, no I/O; all methods are safe for use by many threads. */
 public final class AppointmentDecider {
@@ -57,9 +58,12 @@ public final class AppointmentDecider {
             AppointmentCommand command, Known appointment, Calendars calendars) {
         return switch (command) {
             case AppointmentCommand.Placing _ -> rejected(new Rejection.AppointmentExists());
-            case AppointmentCommand.BookHeld book -> appointment instanceof Held held
-                    ? BookingHeld.decide(book, held, calendars)
-                    : illegal(appointment);
+            case AppointmentCommand.BookHeld book -> switch (appointment) {
+                case Held held -> BookingHeld.decide(book, held, calendars);
+                case Ended ended when ended.ending() == Ending.EXPIRED ->
+                    rejected(new Rejection.HoldExpired(Optional.empty()));
+                case Booked _, Ended _ -> illegal(appointment);
+            };
             case AppointmentCommand.ReleaseHold() -> switch (appointment) {
                 case Held _ -> accepted(new AppointmentEvent.HoldReleased());
                 case Ended(_, var ending, _) when ending == Ending.CANCELLED || ending == Ending.EXPIRED -> unchanged();
@@ -100,9 +104,12 @@ public final class AppointmentDecider {
     /** The state after {@code event}. An event that does not fit the state leaves it as it is. */
     public static Appointment evolve(Appointment appointment, AppointmentEvent event) {
         return switch (event) {
-            case AppointmentEvent.Held(var booking, var expires, var holder, _) -> new Held(booking, expires, holder);
-            case AppointmentEvent.Booked(var booking, var pending, _) ->
-                pending ? new Pending(booking) : new Confirmed(booking);
+            case AppointmentEvent.Held(var booking, var expires, var holder, _) ->
+                appointment instanceof Unknown ? new Held(booking, expires, holder) : appointment;
+            case AppointmentEvent.Booked(var booking, var pending, _) -> switch (appointment) {
+                case Unknown _, Held _ -> pending ? new Pending(booking) : new Confirmed(booking);
+                case Booked _, Ended _ -> appointment;
+            };
             case AppointmentEvent.HoldReleased() -> ended(appointment, Ending.CANCELLED, "");
             case AppointmentEvent.HoldExpired() -> ended(appointment, Ending.EXPIRED, "");
             case AppointmentEvent.Confirmed() ->

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * The seconds at which something of a certain length could start on all of some calendars: what no policy of
@@ -27,10 +28,11 @@ final class BookableStarts {
      */
     private record Grid(WallClock clock, long step) {
 
-        static Grid of(OpenCalendar calendar) {
-            return new Grid(
-                    new WallClock(calendar.zone()),
-                    Math.max(1, calendar.rules().granularity().toSeconds()));
+        static Stream<Grid> of(OpenCalendar calendar) {
+            Duration granularity = calendar.rules().granularity();
+            return granularity.isZero()
+                    ? Stream.empty()
+                    : Stream.of(new Grid(new WallClock(calendar.zone()), granularity.toSeconds()));
         }
     }
 
@@ -43,7 +45,7 @@ final class BookableStarts {
         for (OpenCalendar calendar : obeyed) {
             starts = starts.isEmpty() ? starts : startsOn(calendar, wish, starts);
         }
-        return new BookableStarts(starts, obeyed.stream().map(Grid::of).toList());
+        return new BookableStarts(starts, obeyed.stream().flatMap(Grid::of).toList());
     }
 
     /** The first of them. */
@@ -53,13 +55,10 @@ final class BookableStarts {
 
     /** The first from a second on. */
     OptionalLong atOrAfter(long second) {
-        long start = second;
-        for (int i = 0; i < spans.size(); i++) {
+        for (int i = spans.firstEndingAfter(second); i < spans.size(); i++) {
+            long start = alignedAtOrAfter(Math.max(second, spans.from(i)), spans.until(i));
             if (start < spans.until(i)) {
-                start = alignedAtOrAfter(Math.max(start, spans.from(i)), spans.until(i));
-                if (start < spans.until(i)) {
-                    return OptionalLong.of(start);
-                }
+                return OptionalLong.of(start);
             }
         }
         return OptionalLong.empty();

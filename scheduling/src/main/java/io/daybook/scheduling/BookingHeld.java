@@ -16,7 +16,7 @@ final class BookingHeld {
 
     static Decision<AppointmentEvent> decide(AppointmentCommand.BookHeld book, Held held, Calendars calendars) {
         if (!book.now().isBefore(held.expires())) {
-            return rejected(new Rejection.HoldExpired(held.expires()));
+            return rejected(new Rejection.HoldExpired(Optional.of(held.expires())));
         }
         return mismatch(book, held)
                 .<Rejection>map(Rejection.HoldMismatch::new)

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What takes time on one calendar, and the external UIDs of it. Not safe for use by many threads.
@@ -56,6 +57,11 @@ public final class Bookings {
     /** How many seats are taken when. A view of what is entered, not a copy. */
     public SeatsTaken seatsTaken() {
         return seatsTaken;
+    }
+
+    /** The appointments that take time, in no order. A view, not a copy. */
+    public Set<String> appointmentIds() {
+        return entries.keySet();
     }
 
     /** Everything entered, in no order. A view, not a copy. */

@@ -45,17 +45,18 @@ public final class CalendarDecider {
     /** The state after {@code event}. An event that does not fit the state leaves it as it is. */
     public static Calendar evolve(Calendar calendar, CalendarEvent event) {
         return switch (event) {
-            case CalendarEvent.Created(var profile) -> new Calendar.Open(profile);
-            case CalendarEvent.Updated(var profile, _) -> new Calendar.Open(profile);
-            case CalendarEvent.Closed() -> switch (calendar) {
-                case Calendar.Open(var profile) -> new Calendar.Closed(profile);
-                case Calendar.Unknown _, Calendar.Closed _ -> calendar;
-            };
+            case CalendarEvent.Created(var profile) ->
+                calendar instanceof Calendar.Unknown ? new Calendar.Open(profile) : calendar;
+            case CalendarEvent.Updated(var profile, _) ->
+                calendar instanceof Calendar.Open ? new Calendar.Open(profile) : calendar;
+            case CalendarEvent.Closed() ->
+                calendar instanceof Calendar.Open(var profile) ? new Calendar.Closed(profile) : calendar;
         };
     }
 
     private static Decision<CalendarEvent> create(Calendar.Profile profile, String calendarId, CalendarNames names) {
-        return refusalOf(profile, calendarId, names)
+        return RuleContradictions.in(profile.rules())
+                .or(() -> nameTaken(profile.name(), calendarId, names))
                 .<Decision<CalendarEvent>>map(Decision::rejected)
                 .orElseGet(() -> accepted(new CalendarEvent.Created(profile)));
     }
@@ -69,15 +70,14 @@ public final class CalendarDecider {
         if (updated.equals(profile)) {
             return unchanged();
         }
-        return refusalOf(updated, plan.calendarId(), names)
+        return RuleContradictions.in(updated.rules())
+                .or(() -> update.name().flatMap(name -> nameTaken(name, plan.calendarId(), names)))
                 .<Decision<CalendarEvent>>map(Decision::rejected)
                 .orElseGet(() ->
                         accepted(new CalendarEvent.Updated(updated, Misfits.of(plan, updated, update.now()))));
     }
 
-    private static Optional<Rejection> refusalOf(Calendar.Profile profile, String calendarId, CalendarNames names) {
-        return RuleContradictions.in(profile.rules()).or(() -> names.holderOf(profile.name())
-                .filter(holder -> !holder.equals(calendarId))
-                .map(Rejection.CalendarNameTaken::new));
+    private static Optional<Rejection> nameTaken(String name, String calendarId, CalendarNames names) {
+        return names.holderOf(name).filter(holder -> !holder.equals(calendarId)).map(Rejection.CalendarNameTaken::new);
     }
 }

@@ -2,6 +2,7 @@ package io.daybook.scheduling;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Why a command is refused. Immutable. */
 public sealed interface Rejection {
@@ -129,9 +130,9 @@ public sealed interface Rejection {
     /**
      * The hold ran out.
      *
-     * @param expired when
+     * @param expired when; empty if it was ended for that reason already
      */
-    record HoldExpired(Instant expired) implements Rejection {}
+    record HoldExpired(Optional<Instant> expired) implements Rejection {}
 
     /**
      * The hold is for another calendar or time, or is somebody else's.

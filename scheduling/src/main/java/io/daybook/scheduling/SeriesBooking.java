@@ -73,18 +73,8 @@ final class SeriesBooking {
     }
 
     private Optional<Rejection> bookOne(Instant start) {
-        var command = new AppointmentCommand.Book(
-                book.calendarIds(),
-                new Start.At(start),
-                new End.After(book.length()),
-                Optional.of(zone),
-                book.details(),
-                "",
-                Optional.of(new Appointment.Occurrence(seriesId, start)),
-                book.waiver(),
-                book.now());
         TimeSlot slot = TimeSlot.startingAt(start, book.length());
-        return switch (AppointmentDecider.decide(command, AppointmentDecider.initial(), calendars)) {
+        return switch (decideOne(start)) {
             case Decision.Rejected(var reason) -> {
                 outcomes.add(new Outcome.Refused(slot, reason));
                 yield Optional.of(reason);
@@ -96,6 +86,31 @@ final class SeriesBooking {
                 yield Optional.empty();
             }
         };
+    }
+
+    /** Does not look for other times yet: for each of a thousand occurrences that would hold up all others for long. */
+    private Decision<AppointmentEvent> decideOne(Instant start) {
+        return SlotPolicies.refusalsOf(wish(start), on.calendars())
+                .findFirst()
+                .<Decision<AppointmentEvent>>map(Decision::rejected)
+                .orElseGet(() -> AppointmentDecider.decide(booking(start), AppointmentDecider.initial(), calendars));
+    }
+
+    private AppointmentCommand.Book booking(Instant start) {
+        return new AppointmentCommand.Book(
+                book.calendarIds(),
+                new Start.At(start),
+                new End.After(book.length()),
+                Optional.of(zone),
+                book.details(),
+                "",
+                Optional.of(new Appointment.Occurrence(seriesId, start)),
+                book.waiver(),
+                book.now());
+    }
+
+    private SlotWish wish(Instant start) {
+        return SlotWish.of(TimeSlot.startingAt(start, book.length()), book.waiver(), book.now());
     }
 
     /** Follows from the series and the start, so that deciding needs no source of ids. */
@@ -123,14 +138,14 @@ final class SeriesBooking {
 
     /** Also when only what fits is wanted: a series cut short in silence would be taken for whole. */
     private Optional<Rejection> beyondHorizon(Instant last) {
-        var wish = SlotWish.of(TimeSlot.startingAt(last, book.length()), book.waiver(), book.now());
-        return SlotPolicies.refusalsOf(wish, on.calendars())
+        return SlotPolicies.refusalsOf(wish(last), on.calendars())
                 .filter(Rejection.BeyondHorizon.class::isInstance)
                 .findFirst()
                 .map(refusal -> new Rejection.OccurrenceRefused(last, refusal));
     }
 
-    private static SeriesDecision refused(Instant start, Rejection reason) {
-        return new Rejected(new Rejection.OccurrenceRefused(start, reason));
+    private SeriesDecision refused(Instant start, Rejection reason) {
+        Rejection told = SlotPolicies.withAlternatives(reason, wish(start), on.calendars());
+        return new Rejected(new Rejection.OccurrenceRefused(start, told));
     }
 }

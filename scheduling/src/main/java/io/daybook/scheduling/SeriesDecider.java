@@ -51,7 +51,7 @@ public final class SeriesDecider {
     /** The state after {@code event}. An event that does not fit the state leaves it as it is. */
     public static Series evolve(Series series, SeriesEvent event) {
         return switch (event) {
-            case SeriesEvent.Booked(var booked, _) -> booked;
+            case SeriesEvent.Booked(var booked, _) -> series instanceof Series.Unknown ? booked : series;
             case SeriesEvent.Cancelled _ -> series;
         };
     }

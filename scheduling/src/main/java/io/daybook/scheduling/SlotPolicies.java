@@ -41,11 +41,16 @@ public final class SlotPolicies {
 
     /** What a caller is told if the wish cannot be granted: the first rule it breaks, and times that break none. */
     static Optional<Rejection> refusalOf(SlotWish wish, List<OpenCalendar> calendars) {
-        return refusalsOf(wish, calendars).findFirst().map(refusal -> switch (refusal) {
+        return refusalsOf(wish, calendars).findFirst().map(refusal -> withAlternatives(refusal, wish, calendars));
+    }
+
+    /** The refusal of a wish with times that could be had instead, if it is one that is told with such times. */
+    static Rejection withAlternatives(Rejection refusal, SlotWish wish, List<OpenCalendar> calendars) {
+        return switch (refusal) {
             case Rejection.SlotTaken taken -> taken.with(Alternatives.to(wish, calendars));
             case Rejection.OutsideAvailability outside -> outside.with(Alternatives.to(wish, calendars));
             default -> refusal;
-        });
+        };
     }
 
     /** The first rule that an existing booking breaks on a calendar whose rules have changed. */
@@ -105,11 +110,12 @@ public final class SlotPolicies {
     private static Optional<Rejection> seatFree(SlotWish wish, OpenCalendar calendar) {
         CalendarRules rules = calendar.rules();
         Spans blocked = Spans.of(rules.blockedBy(wish.slot()));
-        Spans full = calendar.seatsTaken().full(blocked, rules.seats(), wish.ownBlocked(calendar.calendarId()));
+        Optional<TimeSlot> own = wish.ownBlocked(calendar.calendarId());
+        Spans full = calendar.seatsTaken().full(blocked, rules.seats(), own);
         if (full.isEmpty()) {
             return Optional.empty();
         }
-        TimeSlot busy = calendar.seatsTaken().fullAround(full.from(0), rules.seats());
+        TimeSlot busy = calendar.seatsTaken().fullAround(full.from(0), rules.seats(), own);
         return Optional.of(new Rejection.SlotTaken(calendar.calendarId(), busy, Alternatives.NONE));
     }
 

@@ -88,6 +88,27 @@ final class Spans {
         return new Spans(Arrays.stream(bounds).map(bound -> bound + seconds).toArray());
     }
 
+    /** The span that a second is in; none if it is in none. */
+    Spans spanAt(long second) {
+        int index = firstEndingAfter(second);
+        return index < size() && from(index) <= second ? of(from(index), until(index)) : NONE;
+    }
+
+    /** The index of the first span that ends after a second; {@link #size} if none does. */
+    int firstEndingAfter(long second) {
+        int low = 0;
+        int high = size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (until(middle) > second) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
     /** Whether every second of a slot is in it. */
     boolean covers(TimeSlot slot) {
         return of(slot).without(this).isEmpty();

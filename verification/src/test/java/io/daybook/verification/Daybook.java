@@ -137,7 +137,7 @@ public final class Daybook implements AutoCloseable {
     public String newCalendar() {
         return calendars()
                 .createCalendar(CreateCalendarRequest.newBuilder()
-                        .setName("Practice")
+                        .setName("Practice " + UUID.randomUUID())
                         .setTimeZone("Europe/Berlin")
                         .build())
                 .getReceipt()

@@ -152,11 +152,12 @@ public final class AppointmentEventMessages {
     }
 
     private static AppointmentRescheduled rescheduled(AppointmentEvent.Rescheduled moved) {
+        String calendarId = moved.claims().isEmpty() ? "" : moved.claims().getFirst().calendarId();
         return AppointmentRescheduled.newBuilder()
                 .setStartTime(timestamp(moved.slot().start()))
                 .setEndTime(timestamp(moved.slot().end()))
                 .setTimeZone(moved.zone().getId())
-                .setCalendarId(moved.claims().getFirst().calendarId())
+                .setCalendarId(calendarId)
                 .addAllClaims(claimMessages(moved.claims(), moved.slot()))
                 .setOverrideReason(moved.overrideReason())
                 .build();
