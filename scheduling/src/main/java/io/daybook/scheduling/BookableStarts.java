@@ -1,8 +1,10 @@
 package io.daybook.scheduling;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -62,6 +64,35 @@ final class BookableStarts {
             }
         }
         return OptionalLong.empty();
+    }
+
+    /**
+     * Some of them that follow one another evenly.
+     *
+     * @param first the first
+     * @param step  seconds from each to the next
+     * @param end   before which they all are
+     */
+    record Run(long first, long step, long end) {}
+
+    /** The first from a second on, and those after it up to where a span ends or a clock changes. */
+    Optional<Run> runAtOrAfter(long second) {
+        OptionalLong start = atOrAfter(second);
+        return start.isEmpty() ? Optional.empty() : Optional.of(runFrom(start.getAsLong()));
+    }
+
+    private Run runFrom(long start) {
+        long step = 1;
+        long end = spans.until(spans.firstEndingAfter(start));
+        for (Grid grid : grids) {
+            step = leastCommonMultiple(step, grid.step());
+            end = Math.min(end, grid.clock().changeAfter(start));
+        }
+        return new Run(start, step, end);
+    }
+
+    private static long leastCommonMultiple(long one, long other) {
+        return one * other / BigInteger.valueOf(one).gcd(BigInteger.valueOf(other)).longValue();
     }
 
     /** The last of them. */

@@ -28,9 +28,8 @@ record WallClock(ZoneId zone) {
     /** Hands out the parts of all local dates between two Unix seconds, in order. */
     void days(long from, long until, Consumer<DayPart> parts) {
         for (long start = from; start < until; ) {
-            Instant instant = Instant.ofEpochSecond(start);
-            long end = Math.min(until, nextChange(instant));
-            stretch(zone.getRules().getOffset(instant), start, end, parts);
+            long end = Math.min(until, changeAfter(start));
+            stretch(zone.getRules().getOffset(Instant.ofEpochSecond(start)), start, end, parts);
             start = end;
         }
     }
@@ -45,7 +44,7 @@ record WallClock(ZoneId zone) {
     long alignedAtOrAfter(long second, long step) {
         for (long at = second; ; ) {
             long aligned = at + Math.floorMod(-secondOfDay(at), step);
-            long change = nextChange(Instant.ofEpochSecond(at));
+            long change = changeAfter(at);
             if (aligned < change) {
                 return aligned;
             }
@@ -70,8 +69,9 @@ record WallClock(ZoneId zone) {
         return last == null ? Long.MIN_VALUE : last.toEpochSecond();
     }
 
-    private long nextChange(Instant instant) {
-        ZoneOffsetTransition next = zone.getRules().nextTransition(instant);
+    /** The first Unix second after one from which on the clock has another offset. */
+    long changeAfter(long second) {
+        ZoneOffsetTransition next = zone.getRules().nextTransition(Instant.ofEpochSecond(second));
         return next == null ? Long.MAX_VALUE : next.toEpochSecond();
     }
 
