@@ -1,14 +1,17 @@
 package io.daybook.verification.query;
 
+import com.google.protobuf.util.Durations;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Updates;
 import io.daybook.query.QuerySettings;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentNotice;
 import io.daybook.v1.AppointmentVersion;
 import io.daybook.v1.Calendar;
+import io.daybook.v1.CalendarRules;
 import io.daybook.v1.CalendarState;
 import io.daybook.v1.Claim;
 import io.daybook.v1.EntityType;
@@ -85,6 +88,7 @@ final class FakeProjector implements AutoCloseable {
                 .setPosition(++position)
                 .setCreateTime(Samples.time(position))
                 .setUpdateTime(Samples.time(position))
+                .setRules(CalendarRules.newBuilder().setSeats(2).setBufferAfter(Durations.fromMinutes(15)))
                 .build();
         calendars.put(id, calendar);
         put(views.calendars(), new CalendarDocument(calendar, 0).toBson());
@@ -175,6 +179,11 @@ final class FakeProjector implements AutoCloseable {
 
     void checkpoint(long reached, long completeFrom) {
         put(views.checkpoints(), new Checkpoint(reached, completeFrom, 1, Instant.now()).toBson());
+    }
+
+    /** Makes the views look as if a release had written them whose documents look otherwise. */
+    void forgetFormat() {
+        views.checkpoints().updateOne(new Document(), Updates.unset("format"));
     }
 
     /** Wipes the views and fills them anew, in no particular order, as the projector does. */
