@@ -23,6 +23,7 @@ final class FieldNames {
             Map.entry("from_version", List.of("--from-version")),
             Map.entry("local_start_time", List.of("--start")),
             Map.entry("name", List.of("--name")),
+            Map.entry("override_reason", List.of("--override")),
             Map.entry("reason", List.of("--reason")),
             Map.entry("request_id", List.of("--request-id")),
             Map.entry("start_time", List.of("--start")),
