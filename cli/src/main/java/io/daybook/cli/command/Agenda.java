@@ -26,8 +26,9 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "agenda",
         description = {
-            "Draw a day, or a week, of a calendar. Where the output is no terminal, or one too narrow, it is a list.",
+            "Draw a day, or a week, of a calendar.",
             "",
+            "Where the output is no terminal, or one too narrow, it is a list.",
             "With --follow it is drawn anew with each change, until Ctrl-C (exit code 130) or --timeout (124)."
         },
         footer = {

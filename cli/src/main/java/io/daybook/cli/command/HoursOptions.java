@@ -87,7 +87,7 @@ final class HoursOptions {
         if (always) {
             return List.of();
         }
-        List<HoursException> left = now;
+        List<HoursException> left = now.stream().map(ExceptionText::complete).toList();
         for (HoursException dates : usual) {
             left = ExceptionText.without(left, dates);
         }
