@@ -98,7 +98,8 @@ public final class Agenda extends ServerCommand {
                     spec.commandLine(), "--as-of: a calendar's days have no version; write @POSITION or a time");
         }
         if (count < 1 || count > MOST_DAYS || week && count > 1) {
-            throw new ParameterException(spec.commandLine(), "--days: must be 1 to %d, and does not go with --week".formatted(MOST_DAYS));
+            throw new ParameterException(
+                    spec.commandLine(), "--days: must be 1 to %d, and does not go with --week".formatted(MOST_DAYS));
         }
         if (follow && (asOf != null
                 || session.format() != OutputFormat.TABLE
