@@ -1,0 +1,105 @@
+package io.daybook.verification.model;
+
+import io.daybook.v1.Appointment;
+import io.daybook.v1.EntityType;
+import io.daybook.v1.Series;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The ids that an episode uses, whether there is anything behind them or not, and what the model has of them. */
+final class Known {
+
+    private final Dice dice;
+    private final ModelState state;
+    private final String prefix;
+    private final int calendars;
+    private final List<String> appointmentIds = new ArrayList<>();
+    private final List<String> seriesIds = new ArrayList<>();
+
+    Known(Dice dice, ModelState state, String prefix, int calendars) {
+        this.dice = dice;
+        this.state = state;
+        this.prefix = prefix;
+        this.calendars = calendars;
+    }
+
+    /** The id of a calendar; sometimes there is none. */
+    String calendarId() {
+        return prefix + dice.below(calendars);
+    }
+
+    /** A name for a calendar, written in one way or another. */
+    String calendarName() {
+        String name = "%sroom %d".formatted(prefix, dice.below(calendars + 4));
+        return dice.oneOf(name, name, name.toUpperCase(java.util.Locale.ROOT), " " + name);
+    }
+
+    /** The zone of a calendar; of one that is not there, any. */
+    Optional<String> zoneOf(String calendarId) {
+        return state.calendar(calendarId).map(io.daybook.v1.Calendar::getTimeZone);
+    }
+
+    /** An id for a new appointment; sometimes one that is used already. */
+    String newAppointmentId() {
+        if (!appointmentIds.isEmpty() && dice.percent(3)) {
+            return appointmentId();
+        }
+        appointmentIds.add(dice.uuid());
+        return appointmentIds.getLast();
+    }
+
+    /** An id for a new series; sometimes one that is used already. */
+    String newSeriesId() {
+        if (!seriesIds.isEmpty() && dice.percent(8)) {
+            return seriesId();
+        }
+        seriesIds.add(dice.uuid());
+        return seriesIds.getLast();
+    }
+
+    String seriesId() {
+        return seriesIds.isEmpty() || dice.percent(3) ? dice.uuid() : dice.oneOf(seriesIds);
+    }
+
+    Optional<Series> series(String id) {
+        return state.series(id);
+    }
+
+    /** An appointment that was asked for: it may never have come about. */
+    String appointmentId() {
+        if (!seriesIds.isEmpty() && dice.percent(15)) {
+            List<String> ofSeries =
+                    state.series(dice.oneOf(seriesIds)).map(Series::getAppointmentIdsList).map(List::copyOf).orElse(List.of());
+            if (!ofSeries.isEmpty()) {
+                return dice.oneOf(ofSeries);
+            }
+        }
+        return appointmentIds.isEmpty() ? dice.uuid() : dice.oneOf(appointmentIds);
+    }
+
+    /** Mostly an appointment that fits. */
+    String appointmentId(Predicate<Appointment> fits) {
+        String id = appointmentId();
+        for (int tries = dice.percent(85) ? 12 : 0; tries > 0 && state.appointment(id).filter(fits).isEmpty(); tries--) {
+            id = appointmentId();
+        }
+        return id;
+    }
+
+    Optional<Appointment> appointment(String id) {
+        return state.appointment(id);
+    }
+
+    /** A version to expect: mostly none or the present one. */
+    long expectedVersion(EntityType type, String id) {
+        long present = state.entity(type, id).map(Model::version).orElse(1L);
+        return switch (dice.below(10)) {
+            case 0 -> present + 1;
+            case 1 -> Math.max(1, present - 1);
+            case 2, 3, 4 -> present;
+            default -> 0;
+        };
+    }
+}
