@@ -55,18 +55,14 @@ final class AgendaFold {
     }
 
     private void fold(AppointmentChange change) {
-        Set<DayKey> left = change.claimsBefore().stream().flatMap(DayKey::touchedBy).collect(Collectors.toSet());
-        for (Claim claim : change.claimsAfter()) {
-            List<DayKey> entered = DayKey.touchedBy(claim).toList();
-            enter(change, claim, entered);
-            entered.forEach(left::remove);
-        }
-        unwritten(left, change).forEach(day ->
-                put(day.without(change.after().id(), change.position())));
+        change.claimsAfter().forEach(claim -> enter(change, claim));
+        // Those just entered are written.
+        change.claimsBefore().forEach(claim -> unwritten(claim, change)
+                .forEach(day -> put(day.without(change.after().id(), change.position()))));
     }
 
-    private void enter(AppointmentChange change, Claim claim, List<DayKey> entered) {
-        List<AgendaDay> unwritten = unwritten(entered, change);
+    private void enter(AppointmentChange change, Claim claim) {
+        List<AgendaDay> unwritten = unwritten(claim, change);
         if (!change.claimsBefore().contains(claim)) {
             audit(change, claim, unwritten);
         }
@@ -89,16 +85,15 @@ final class AgendaFold {
                 .ifPresent(seatsThen -> audit.entered(change, claim, others, seatsThen));
     }
 
-    /** Not those that were written before a crash: this event and perhaps later ones are in them. */
-    private List<AgendaDay> unwritten(Iterable<DayKey> keys, AppointmentChange change) {
-        var unwritten = Stream.<AgendaDay>builder();
-        for (DayKey key : keys) {
-            AgendaDay day = day(key);
-            if (day.position() < change.position()) {
-                unwritten.add(day);
-            }
-        }
-        return unwritten.build().toList();
+    /**
+     * The days a claim touches that do not show the change yet. Others were written before a crash: this event and perhaps
+     * later ones are in them.
+     */
+    private List<AgendaDay> unwritten(Claim claim, AppointmentChange change) {
+        return DayKey.touchedBy(claim)
+                .map(this::day)
+                .filter(day -> day.position() < change.position())
+                .toList();
     }
 
     private AgendaDay day(DayKey key) {

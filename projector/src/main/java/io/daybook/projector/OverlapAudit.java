@@ -27,9 +27,6 @@ final class OverlapAudit {
      * @param seats  how many seats there are
      */
     void entered(AppointmentChange change, Claim own, Map<String, TimeSlot> others, int seats) {
-        if (others.size() < seats) {
-            return;
-        }
         var taken = new SeatsTaken();
         others.values().forEach(taken::add);
         taken.add(own.blocked());

@@ -5,6 +5,10 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.daybook.query.availability.CalendarTimes;
+import io.daybook.query.availability.ExplainingUnavailable;
+import io.daybook.query.availability.GettingFreeBusy;
+import io.daybook.query.availability.ListingFreeSlots;
 import io.daybook.query.call.ServerStop;
 import io.daybook.query.notice.Bell;
 import io.daybook.query.notice.NatsSubscriber;
@@ -94,6 +98,7 @@ public final class QueryServer {
             QuerySettings.Pace pace, ViewReads views, PastReads past, ViewNotices notices, ServerStop stop) {
         var clock = Clock.systemUTC();
         var reads = new FreshReads(views, notices, stop, pace.reread());
+        var times = new CalendarTimes(views);
         return List.of(
                 new CalendarQueries(new GettingCalendar(reads, views), new ListingCalendars(reads, views)),
                 new AppointmentQueries(
@@ -101,6 +106,9 @@ public final class QueryServer {
                         new GettingAgenda(reads, views, past, clock),
                         new ListingAppointments(reads, views),
                         new ListingVersions(reads, views),
+                        new ListingFreeSlots(reads, times, clock),
+                        new ExplainingUnavailable(reads, times, clock),
+                        new GettingFreeBusy(reads, times),
                         new Watches(reads, views, notices, stop, pace.heartbeat(), new MongoFailures())));
     }
 

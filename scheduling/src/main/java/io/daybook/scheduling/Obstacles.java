@@ -14,15 +14,21 @@ public final class Obstacles {
     private Obstacles() {}
 
     /**
-     * The rules a wish breaks, in the order of {@link SlotPolicies}, calendar by calendar; where seats are missing, one
-     * refusal for each busy interval, up to 100 on a calendar.
+     * Something in the way.
+     *
+     * @param calendarId on which calendar
+     * @param reason     what a booking would be told, if it were told of this
      */
-    public static Stream<Rejection> to(SlotWish wish, List<OpenCalendar> calendars) {
+    public record Obstacle(String calendarId, Rejection reason) {}
+
+    /**
+     * The rules a wish breaks, in the order of {@link SlotPolicies}, calendar by calendar; where seats are missing, one
+     * obstacle for each busy interval, up to 100 on a calendar.
+     */
+    public static Stream<Obstacle> to(SlotWish wish, List<OpenCalendar> calendars) {
         return calendars.stream().flatMap(calendar -> SlotPolicies.refusalsOf(wish, List.of(calendar))
-                .flatMap(refusal -> switch (refusal) {
-                    case Rejection.SlotTaken _ -> busy(wish, calendar);
-                    default -> Stream.of(refusal);
-                }));
+                .flatMap(refusal -> refusal instanceof Rejection.SlotTaken ? busy(wish, calendar) : Stream.of(refusal))
+                .map(refusal -> new Obstacle(calendar.calendarId(), refusal)));
     }
 
     private static Stream<Rejection> busy(SlotWish wish, OpenCalendar calendar) {

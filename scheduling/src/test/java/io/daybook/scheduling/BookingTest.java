@@ -1,19 +1,23 @@
 package io.daybook.scheduling;
 
-import static io.daybook.scheduling.AppointmentScenario.BERLIN;
 import static io.daybook.scheduling.AppointmentScenario.CLOSED;
 import static io.daybook.scheduling.AppointmentScenario.DETAILS;
+import static io.daybook.scheduling.AppointmentScenario.IN_PAST;
 import static io.daybook.scheduling.AppointmentScenario.NOW;
 import static io.daybook.scheduling.AppointmentScenario.book;
 import static io.daybook.scheduling.AppointmentScenario.bookLocally;
 import static io.daybook.scheduling.AppointmentScenario.booked;
+import static io.daybook.scheduling.AppointmentScenario.claims;
 import static io.daybook.scheduling.AppointmentScenario.given;
 import static io.daybook.scheduling.AppointmentScenario.instant;
+import static io.daybook.scheduling.AppointmentScenario.nearest;
 import static io.daybook.scheduling.AppointmentScenario.slot;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -33,17 +37,22 @@ class BookingTest {
     void aNamedZoneOverridesTheCalendars() {
         var tokyo = ZoneId.of("Asia/Tokyo");
         var command = new AppointmentCommand.Book(
-                "practice",
-                new Start.Local(java.time.LocalDateTime.parse("2027-03-02T19:00")),
+                List.of("practice"),
+                new Start.Local(LocalDateTime.parse("2027-03-02T19:00")),
                 new End.After(Duration.ofMinutes(30)),
                 Optional.of(tokyo),
                 DETAILS,
                 "",
-                false,
+                Optional.empty(),
+                Waiver.NONE,
                 NOW);
+        TimeSlot slot = slot("10:00", "10:30");
         given().when(command)
                 .then(new AppointmentEvent.Booked(
-                        new Appointment.Booking("practice", slot("10:00", "10:30"), tokyo, DETAILS, "")));
+                        new Appointment.Booking(
+                                claims(slot, "practice"), slot, tokyo, DETAILS, "", Optional.empty()),
+                        false,
+                        ""));
     }
 
     @Test
@@ -58,7 +67,7 @@ class BookingTest {
         given().alsoBooked(slot("09:30", "10:00"), slot("10:00", "10:30"), slot("10:45", "11:00"))
                 .when(book("10:15", "10:45"))
                 .thenRejected(new Rejection.SlotTaken(
-                        slot("10:00", "10:30"), Optional.of(slot("09:00", "09:30")), Optional.of(slot("11:00", "11:30"))));
+                        "practice", slot("09:30", "10:30"), nearest(slot("09:00", "09:30"), slot("11:00", "11:30"))));
     }
 
     @Test
@@ -66,7 +75,7 @@ class BookingTest {
         given().alsoBooked(slot("10:15", "10:20"))
                 .when(book("10:00", "11:00"))
                 .thenRejected(new Rejection.SlotTaken(
-                        slot("10:15", "10:20"), Optional.of(slot("09:15", "10:15")), Optional.of(slot("10:20", "11:20"))));
+                        "practice", slot("10:15", "10:20"), nearest(slot("09:15", "10:15"), slot("10:20", "11:20"))));
     }
 
     @Test
@@ -74,7 +83,7 @@ class BookingTest {
         given().alsoBooked(slot("08:00", "18:00"))
                 .when(book("10:00", "10:30"))
                 .thenRejected(new Rejection.SlotTaken(
-                        slot("08:00", "18:00"), Optional.of(slot("07:30", "08:00")), Optional.of(slot("18:00", "18:30"))));
+                        "practice", slot("08:00", "18:00"), nearest(slot("07:30", "08:00"), slot("18:00", "18:30"))));
     }
 
     @Test
@@ -83,7 +92,11 @@ class BookingTest {
         given().alsoBooked(busy)
                 .when(book(new Start.At(NOW.plusSeconds(120)), new End.After(Duration.ofHours(1))))
                 .thenRejected(new Rejection.SlotTaken(
-                        busy, Optional.empty(), Optional.of(TimeSlot.startingAt(busy.end(), Duration.ofHours(1)))));
+                        "practice",
+                        busy,
+                        new Alternatives(
+                                Optional.empty(),
+                                Optional.of(TimeSlot.startingAt(busy.end(), Duration.ofHours(1))))));
     }
 
     @Test
@@ -92,18 +105,8 @@ class BookingTest {
         given().when(book(new Start.At(past), new End.After(Duration.ofHours(1))))
                 .thenRejected(new Rejection.StartInPast(past, NOW));
 
-        var allowed = new AppointmentCommand.Book(
-                "practice",
-                new Start.At(past),
-                new End.After(Duration.ofHours(1)),
-                Optional.empty(),
-                DETAILS,
-                "",
-                true,
-                NOW);
-        given().when(allowed)
-                .then(new AppointmentEvent.Booked(new Appointment.Booking(
-                        "practice", TimeSlot.startingAt(past, Duration.ofHours(1)), BERLIN, DETAILS, "")));
+        TimeSlot slot = TimeSlot.startingAt(past, Duration.ofHours(1));
+        given().when(book(slot, IN_PAST, "practice")).then(booked(slot));
     }
 
     @Test
@@ -111,7 +114,7 @@ class BookingTest {
         given(booked("10:00", "10:30"))
                 .when(book("12:00", "12:30"))
                 .thenRejected(new Rejection.AppointmentExists());
-        given(booked("10:00", "10:30"), new AppointmentEvent.Cancelled(""))
+        given(booked("10:00", "10:30"), new AppointmentEvent.Cancelled("", ""))
                 .when(book("12:00", "12:30"))
                 .thenRejected(new Rejection.AppointmentExists());
     }
@@ -127,15 +130,8 @@ class BookingTest {
     @Test
     void anExternalUidIsTakenByOneActiveAppointment() {
         var busy = slot("08:00", "09:00");
-        var command = new AppointmentCommand.Book(
-                "practice",
-                new Start.At(instant("10:00")),
-                new End.At(instant("11:00")),
-                Optional.empty(),
-                DETAILS,
-                "uid " + busy.start(),
-                false,
-                NOW);
+        var command = book(
+                new Start.At(instant("10:00")), new End.At(instant("11:00")), "uid " + busy.start(), Waiver.NONE, "practice");
         given().alsoBooked(busy)
                 .when(command)
                 .thenRejected(new Rejection.ExternalUidTaken("other " + busy.start()));
@@ -144,15 +140,8 @@ class BookingTest {
     @Test
     void whatIsImportedAgainMeetsItsUidAndNotItsOwnTime() {
         var busy = slot("08:00", "09:00");
-        var again = new AppointmentCommand.Book(
-                "practice",
-                new Start.At(busy.start()),
-                new End.At(busy.end()),
-                Optional.empty(),
-                DETAILS,
-                "uid " + busy.start(),
-                true,
-                NOW);
+        var again = book(
+                new Start.At(busy.start()), new End.At(busy.end()), "uid " + busy.start(), IN_PAST, "practice");
         given().alsoBooked(busy)
                 .when(again)
                 .thenRejected(new Rejection.ExternalUidTaken("other " + busy.start()));
@@ -169,12 +158,7 @@ class BookingTest {
     @Test
     void ofALocalTimeThatOccursTwiceTheEarlierIsTaken() {
         given().when(bookLocally("2027-10-31T02:30", Duration.ofHours(1)))
-                .then(new AppointmentEvent.Booked(new Appointment.Booking(
-                        "practice",
-                        TimeSlot.startingAt(Instant.parse("2027-10-31T00:30:00Z"), Duration.ofHours(1)),
-                        BERLIN,
-                        DETAILS,
-                        "")));
+                .then(booked(TimeSlot.startingAt(Instant.parse("2027-10-31T00:30:00Z"), Duration.ofHours(1))));
     }
 
     @Test
@@ -199,7 +183,10 @@ class BookingTest {
         given().alsoBooked(last)
                 .when(book(new Start.At(lastHour), new End.After(Duration.ofHours(1))))
                 .thenRejected(new Rejection.SlotTaken(
-                        last, Optional.of(TimeSlot.endingAt(lastHour, Duration.ofHours(1))), Optional.empty()));
+                        "practice",
+                        last,
+                        new Alternatives(
+                                Optional.of(TimeSlot.endingAt(lastHour, Duration.ofHours(1))), Optional.empty())));
     }
 
     @Test

@@ -2,29 +2,37 @@ package io.daybook.scheduling;
 
 import static io.daybook.scheduling.AppointmentScenario.BERLIN;
 import static io.daybook.scheduling.AppointmentScenario.CLOSED;
+import static io.daybook.scheduling.AppointmentScenario.NOW;
+import static io.daybook.scheduling.AppointmentScenario.OVERRIDE;
 import static io.daybook.scheduling.AppointmentScenario.booked;
+import static io.daybook.scheduling.AppointmentScenario.claims;
 import static io.daybook.scheduling.AppointmentScenario.given;
+import static io.daybook.scheduling.AppointmentScenario.instant;
+import static io.daybook.scheduling.AppointmentScenario.nearest;
 import static io.daybook.scheduling.AppointmentScenario.rescheduleTo;
+import static io.daybook.scheduling.AppointmentScenario.rescheduled;
 import static io.daybook.scheduling.AppointmentScenario.slot;
+import static io.daybook.scheduling.SampleRules.rules;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ChangingAppointmentsTest {
 
+    /** How long it is from {@link AppointmentScenario#NOW} until 10:00 on the next day. */
+    private static final Duration TO_THE_START = Duration.ofHours(26);
+
     @Test
     void aRescheduleKeepsTheLengthUnlessToldOtherwise() {
-        given(booked("10:00", "10:30"))
-                .when(rescheduleTo("14:00"))
-                .then(new AppointmentEvent.Rescheduled(slot("14:00", "14:30"), BERLIN));
+        given(booked("10:00", "10:30")).when(rescheduleTo("14:00")).then(rescheduled("14:00", "14:30"));
     }
 
     @Test
     void anAppointmentIsNotInItsOwnWay() {
-        given(booked("10:00", "10:30"))
-                .when(rescheduleTo("10:15"))
-                .then(new AppointmentEvent.Rescheduled(slot("10:15", "10:45"), BERLIN));
+        given(booked("10:00", "10:30")).when(rescheduleTo("10:15")).then(rescheduled("10:15", "10:45"));
     }
 
     @Test
@@ -33,7 +41,9 @@ class ChangingAppointmentsTest {
                 .alsoBooked(slot("10:30", "11:00"))
                 .when(rescheduleTo("10:45"))
                 .thenRejected(new Rejection.SlotTaken(
-                        slot("10:30", "11:00"), Optional.of(slot("10:00", "10:30")), Optional.of(slot("11:00", "11:30"))));
+                        "practice",
+                        slot("10:30", "11:00"),
+                        nearest(slot("10:00", "10:30"), slot("11:00", "11:30"))));
     }
 
     @Test
@@ -42,25 +52,21 @@ class ChangingAppointmentsTest {
     }
 
     @Test
+    void aRescheduleTakesTheBuffersThatAreInForceThen() {
+        var later = slot("14:00", "14:30");
+        given(booked("10:00", "10:30"))
+                .under(rules().buffers(Duration.ofMinutes(10), Duration.ofMinutes(20)))
+                .when(rescheduleTo("14:00"))
+                .then(new AppointmentEvent.Rescheduled(
+                        claims(slot("13:50", "14:50"), "practice"), later, BERLIN, ""));
+    }
+
+    @Test
     void aClosedCalendarTakesNoReschedules() {
         given(booked("10:00", "10:30"))
                 .on(CLOSED)
                 .when(rescheduleTo("14:00"))
                 .thenRejected(new Rejection.CalendarClosed("practice"));
-    }
-
-    @Test
-    void aCancelledAppointmentChangesNoMore() {
-        var cancelled = new AppointmentEvent.Cancelled("ill");
-        given(booked("10:00", "10:30"), cancelled)
-                .when(rescheduleTo("14:00"))
-                .thenRejected(new Rejection.AppointmentCancelled());
-        given(booked("10:00", "10:30"), cancelled)
-                .when(title("Other"))
-                .thenRejected(new Rejection.AppointmentCancelled());
-        given(booked("10:00", "10:30"), cancelled)
-                .when(new AppointmentCommand.Cancel("again"))
-                .thenNothing();
     }
 
     @Test
@@ -75,15 +81,57 @@ class ChangingAppointmentsTest {
     void aCancellationSaysWhyAlsoOnAClosedCalendar() {
         given(booked("10:00", "10:30"))
                 .on(CLOSED)
-                .when(new AppointmentCommand.Cancel("ill"))
-                .then(new AppointmentEvent.Cancelled("ill"));
+                .when(cancel(Waiver.NONE, NOW))
+                .then(new AppointmentEvent.Cancelled("ill", ""));
     }
 
     @Test
-    void whatWasNeverBookedCannotChange() {
-        given().when(rescheduleTo("14:00")).thenRejected(new Rejection.AppointmentUnknown());
-        given().when(title("Other")).thenRejected(new Rejection.AppointmentUnknown());
-        given().when(new AppointmentCommand.Cancel("")).thenRejected(new Rejection.AppointmentUnknown());
+    void changesNeedTheirNotice() {
+        given(booked("10:00", "10:30"))
+                .under(rules().changeNotice(TO_THE_START))
+                .when(cancel(Waiver.NONE, NOW))
+                .then(new AppointmentEvent.Cancelled("ill", ""));
+
+        Duration oneSecondMore = TO_THE_START.plusSeconds(1);
+        var tooLate = new Rejection.NoticeTooShort("practice", oneSecondMore, instant("10:00"), NOW);
+        given(booked("10:00", "10:30"))
+                .under(rules().changeNotice(oneSecondMore))
+                .when(cancel(Waiver.NONE, NOW))
+                .thenRejected(tooLate);
+        given(booked("10:00", "10:30"))
+                .under(rules().changeNotice(oneSecondMore))
+                .when(rescheduleTo("14:00"))
+                .thenRejected(tooLate);
+    }
+
+    @Test
+    void withoutANoticeAlsoWhatHasBegunIsCancelled() {
+        given(booked("10:00", "10:30"))
+                .when(cancel(Waiver.NONE, instant("10:15")))
+                .then(new AppointmentEvent.Cancelled("ill", ""));
+    }
+
+    @Test
+    void theHostSetsTheNoticeAside() {
+        var scenario = given(booked("10:00", "10:30")).under(rules().changeNotice(Duration.ofDays(30)));
+        scenario.when(cancel(OVERRIDE, NOW)).then(new AppointmentEvent.Cancelled("ill", "urgent"));
+        scenario.when(rescheduleTo("14:00", OVERRIDE))
+                .then(new AppointmentEvent.Rescheduled(
+                        claims(slot("14:00", "14:30"), "practice"), slot("14:00", "14:30"), BERLIN, "urgent"));
+    }
+
+    @Test
+    void theNoticeOfAClosedCalendarIsNotAskedFor() {
+        var closed = new Calendar.Closed(new Calendar.Profile(
+                "Practice", BERLIN, rules().changeNotice(Duration.ofDays(30)).build()));
+        given(booked("10:00", "10:30"))
+                .on(closed)
+                .when(cancel(Waiver.NONE, NOW))
+                .then(new AppointmentEvent.Cancelled("ill", ""));
+    }
+
+    private static AppointmentCommand.Cancel cancel(Waiver waiver, Instant now) {
+        return new AppointmentCommand.Cancel("ill", waiver, now);
     }
 
     private static AppointmentCommand.UpdateDetails title(String title) {

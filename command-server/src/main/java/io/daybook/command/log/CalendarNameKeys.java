@@ -9,14 +9,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
 import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
+import org.flywaydb.core.api.migration.JavaMigration;
 
 /**
  * Fills in the name keys of calendars that were opened before names had to be unique. Of several with one name only the
  * first keeps it from new ones; the others stay as they are.
  */
-final class CalendarNameKeys extends BaseJavaMigration {
+final class CalendarNameKeys implements JavaMigration {
 
     @Override
     public MigrationVersion getVersion() {
@@ -26,6 +26,16 @@ final class CalendarNameKeys extends BaseJavaMigration {
     @Override
     public String getDescription() {
         return "calendar name keys";
+    }
+
+    @Override
+    public Integer getChecksum() {
+        return null;
+    }
+
+    @Override
+    public boolean canExecuteInTransaction() {
+        return true;
     }
 
     @Override

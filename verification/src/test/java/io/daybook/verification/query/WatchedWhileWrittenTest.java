@@ -81,7 +81,7 @@ class WatchedWhileWrittenTest {
 
     private static Map<String, Appointment> inWindow(List<Appointment> appointments) {
         return appointments.stream()
-                .filter(appointment -> Samples.isConfirmed(appointment)
+                .filter(appointment -> Samples.takesTime(appointment)
                         && Samples.start(appointment).isBefore(Samples.hour(24)))
                 .collect(Collectors.toMap(Appointment::getAppointmentId, Function.identity()));
     }
