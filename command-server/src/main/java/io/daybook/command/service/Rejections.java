@@ -107,7 +107,8 @@ final class Rejections {
                         .with("now", now);
             case Rejection.CalendarClosed(var id) -> failure.with("calendar_id", id);
             case Rejection.HoldExpired(var expired) ->
-                withEntity(failure, command).with("hold_expire_time", expired);
+                expired.map(time -> withEntity(failure, command).with("hold_expire_time", time))
+                        .orElseGet(() -> withEntity(failure, command));
             case Rejection.HoldMismatch(var field) -> withEntity(failure, command).with("field", field);
             case Rejection.IllegalState(var state) ->
                 withEntity(failure, command).with("state", stateName(state));
