@@ -1,5 +1,7 @@
 package io.daybook.verification.model;
 
+import io.daybook.v1.Event;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,16 +14,23 @@ final class AnswerTable {
     static final String DONE = "done";
 
     private final Map<String, Map<String, Integer>> counts = new TreeMap<>();
+    private final Set<Event.PayloadCase> happened = EnumSet.noneOf(Event.PayloadCase.class);
     private int commands;
     private int refusals;
 
-    void add(List<Exchange> exchanges) {
+    void add(List<Exchange> exchanges, List<Event> events) {
+        events.forEach(event -> happened.add(event.getPayloadCase()));
         for (Exchange exchange : exchanges) {
             String answer = exchange.answer() instanceof Answer.Refused refused ? refused.reason() : DONE;
             counts.computeIfAbsent(exchange.attempt().label(), _ -> new TreeMap<>()).merge(answer, 1, Integer::sum);
             commands++;
             refusals += exchange.isDone() ? 0 : 1;
         }
+    }
+
+    /** The kinds of events that happened. */
+    Set<Event.PayloadCase> happened() {
+        return happened;
     }
 
     int commands() {

@@ -63,6 +63,15 @@ final class CommandClient {
         return events;
     }
 
+    /** Position of the end of the log. */
+    long head() {
+        return EventLogServiceGrpc.newBlockingStub(servers.getFirst())
+                .withDeadlineAfter(CALL_SECONDS, TimeUnit.SECONDS)
+                .readEvents(ReadEventsRequest.newBuilder().setFromPosition(Long.MAX_VALUE).build())
+                .next()
+                .getHeadPosition();
+    }
+
     private Exchange exchange(Attempt attempt) {
         Instant sent = Instant.now();
         Answer answer = answer(attempt);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Makes the commands of one episode: a few calendars of its own, and everything that can happen to them. It looks at the
@@ -33,12 +34,13 @@ final class Generator {
         WEIGHTS.put("CancelSeries", 20);
         WEIGHTS.put("CreateCalendar", 15);
         WEIGHTS.put("UpdateCalendar", 25);
-        WEIGHTS.put("CloseCalendar", 2);
+        WEIGHTS.put("CloseCalendar", 1);
         WEIGHTS.put("retry", 40);
         WEIGHTS.put("reused request id", 20);
     }
 
     private final Dice dice;
+    private final Known known;
     private final RandomRequests requests;
     private final List<Attempt> sent = new ArrayList<>();
     private int wave;
@@ -46,13 +48,19 @@ final class Generator {
     /** A generator for one episode. */
     Generator(long seed, int episode, ModelState state, Instant now) {
         this.dice = new Dice(seed * 1_000_003 + episode);
-        var known = new Known(dice, state, "m%d-%d-".formatted(Math.floorMod(seed, 1_000_000L), episode), CALENDARS);
+        this.known = new Known(dice, state, "m%d-%d-".formatted(Math.floorMod(seed, 1_000_000L), episode), CALENDARS);
         this.requests = new RandomRequests(dice, known, new RandomTimes(dice, now));
+    }
+
+    /** What commands can be for. */
+    static Set<String> kinds() {
+        return WEIGHTS.keySet();
     }
 
     /** The commands that are sent next, all at once. */
     List<Attempt> wave(int size) {
         wave++;
+        known.look();
         var attempts = new ArrayList<Attempt>();
         for (int i = 0; i < size; i++) {
             attempts.add(attempt());

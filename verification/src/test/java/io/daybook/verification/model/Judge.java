@@ -52,6 +52,10 @@ final class Judge {
         var open = new ArrayList<>(wave);
         open.removeIf(this::isExplained);
         for (List<Event> group : LogOrder.byRequest(events)) {
+            if (isFromBefore(group.getFirst())) {
+                order.skip(group.getFirst());
+                continue;
+            }
             if (group.getFirst().hasHoldExpired()) {
                 HoldExpiryModel.check(group, state);
             } else {
@@ -69,6 +73,11 @@ final class Judge {
             throw new Discrepancy("at no place of its wave is this the answer: %s%nAt its end it is %s",
                     Readable.text(open.getFirst()), Readable.text(model.on(open.getFirst().attempt(), open.getFirst().answered())));
         }
+    }
+
+    /** A judge who begins in the middle of a log meets holds from before, which go on running out. */
+    private boolean isFromBefore(Event event) {
+        return event.hasHoldExpired() && state.appointment(event.getEntityId()).isEmpty();
     }
 
     /** Finds the command that made events, which the model must accept here with the same ones. */

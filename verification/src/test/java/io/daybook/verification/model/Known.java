@@ -16,6 +16,7 @@ final class Known {
     private final String prefix;
     private final int calendars;
     private final List<String> appointmentIds = new ArrayList<>();
+    private List<String> present = List.of();
     private final List<String> seriesIds = new ArrayList<>();
 
     Known(Dice dice, ModelState state, String prefix, int calendars) {
@@ -23,6 +24,13 @@ final class Known {
         this.state = state;
         this.prefix = prefix;
         this.calendars = calendars;
+    }
+
+    /** Looks which of the appointments asked for have come about. */
+    void look() {
+        present = appointmentIds.stream()
+                .filter(id -> state.appointment(id).isPresent())
+                .toList();
     }
 
     /** The id of a calendar; sometimes there is none. */
@@ -67,7 +75,7 @@ final class Known {
         return state.series(id);
     }
 
-    /** An appointment that was asked for: it may never have come about. */
+    /** An appointment that was asked for: sometimes it never came about. */
     String appointmentId() {
         if (!seriesIds.isEmpty() && dice.percent(15)) {
             List<String> ofSeries =
@@ -75,6 +83,9 @@ final class Known {
             if (!ofSeries.isEmpty()) {
                 return dice.oneOf(ofSeries);
             }
+        }
+        if (!present.isEmpty() && dice.percent(95)) {
+            return dice.oneOf(present);
         }
         return appointmentIds.isEmpty() ? dice.uuid() : dice.oneOf(appointmentIds);
     }

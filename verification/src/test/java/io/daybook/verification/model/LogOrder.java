@@ -48,6 +48,14 @@ final class LogOrder {
         state.apply(event);
     }
 
+    /** Passes an event by that happened to what is not known here. */
+    void skip(Event event) throws Discrepancy {
+        if (event.getPosition() != position + 1) {
+            throw new Discrepancy("%s%nis not the next after position %d", Readable.text(event), position);
+        }
+        position++;
+    }
+
     /** Whether what happened is what should have. */
     static boolean isSame(List<Event> expected, List<Event> happened, Exchange author) {
         if (expected.size() != happened.size()) {

@@ -4,11 +4,13 @@ import static java.util.stream.Collectors.toMap;
 
 import com.google.protobuf.Message;
 import io.daybook.v1.Appointment;
+import io.daybook.v1.AppointmentState;
 import io.daybook.v1.Calendar;
 import io.daybook.v1.Claim;
 import io.daybook.v1.EntityType;
 import io.daybook.v1.Event;
 import io.daybook.v1.Series;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -59,6 +61,16 @@ final class ModelState {
     List<Appointment> appointmentsOn(String calendarId) {
         return taken.getOrDefault(calendarId, Map.of()).keySet().stream()
                 .map(id -> appointment(id).orElseThrow())
+                .toList();
+    }
+
+    /** The holds that ran out before a time and are still there. */
+    List<Appointment> heldBeyond(Instant time) {
+        return entities.values().stream()
+                .filter(Appointment.class::isInstance)
+                .map(Appointment.class::cast)
+                .filter(appointment -> appointment.getState() == AppointmentState.APPOINTMENT_STATE_HELD)
+                .filter(hold -> Place.instant(hold.getHoldExpireTime()).isBefore(time))
                 .toList();
     }
 

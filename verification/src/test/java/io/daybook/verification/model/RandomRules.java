@@ -51,24 +51,24 @@ final class RandomRules {
         if (dice.percent(60)) {
             rules.setSeats(dice.oneOf(1, 2, 2, 3));
         }
-        if (dice.percent(40)) {
+        if (dice.percent(30)) {
             addHours(rules);
         }
-        if (dice.percent(40)) {
+        if (dice.percent(30)) {
             addExceptions(rules, zone);
         }
         return rules.build();
     }
 
     private Duration mostlyNone(int... seconds) {
-        int chosen = dice.percent(65) ? 0 : seconds[dice.below(seconds.length)];
+        int chosen = dice.percent(80) ? 0 : seconds[dice.below(seconds.length)];
         return Duration.newBuilder().setSeconds(chosen).build();
     }
 
     private void addHours(CalendarRules.Builder rules) {
         for (int day = 1; day <= 7; day++) {
             for (String[] period : PERIODS) {
-                if (dice.percent(80)) {
+                if (dice.percent(90)) {
                     rules.addWeeklyHours(WeeklyHours.newBuilder()
                             .setWeekday(Weekday.forNumber(day))
                             .setOpens(period[0])
