@@ -13,7 +13,7 @@ import java.util.Set;
  */
 final class Generator {
 
-    private static final int CALENDARS = 10;
+    private static final int CALENDARS = 12;
     private static final int REMEMBERED = 400;
 
     private static final LinkedHashMap<String, Integer> WEIGHTS = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The ids that an episode uses, whether there is anything behind them or not, and what the model has of them. */
 final class Known {
@@ -17,6 +18,7 @@ final class Known {
     private final int calendars;
     private final List<String> appointmentIds = new ArrayList<>();
     private List<String> present = List.of();
+    private List<String> presentSeries = List.of();
     private final List<String> seriesIds = new ArrayList<>();
 
     Known(Dice dice, ModelState state, String prefix, int calendars) {
@@ -28,7 +30,10 @@ final class Known {
 
     /** Looks which of the appointments asked for have come about. */
     void look() {
-        present = appointmentIds.stream()
+        presentSeries = seriesIds.stream().filter(id -> state.series(id).isPresent()).toList();
+        present = Stream.concat(
+                        appointmentIds.stream(),
+                        presentSeries.stream().flatMap(id -> state.series(id).orElseThrow().getAppointmentIdsList().stream()))
                 .filter(id -> state.appointment(id).isPresent())
                 .toList();
     }
@@ -68,7 +73,10 @@ final class Known {
     }
 
     String seriesId() {
-        return seriesIds.isEmpty() || dice.percent(3) ? dice.uuid() : dice.oneOf(seriesIds);
+        if (!presentSeries.isEmpty() && dice.percent(95)) {
+            return dice.oneOf(presentSeries);
+        }
+        return seriesIds.isEmpty() ? dice.uuid() : dice.oneOf(seriesIds);
     }
 
     Optional<Series> series(String id) {
@@ -77,13 +85,6 @@ final class Known {
 
     /** An appointment that was asked for: sometimes it never came about. */
     String appointmentId() {
-        if (!seriesIds.isEmpty() && dice.percent(15)) {
-            List<String> ofSeries =
-                    state.series(dice.oneOf(seriesIds)).map(Series::getAppointmentIdsList).map(List::copyOf).orElse(List.of());
-            if (!ofSeries.isEmpty()) {
-                return dice.oneOf(ofSeries);
-            }
-        }
         if (!present.isEmpty() && dice.percent(95)) {
             return dice.oneOf(present);
         }
@@ -92,11 +93,16 @@ final class Known {
 
     /** Mostly an appointment that fits. */
     String appointmentId(Predicate<Appointment> fits) {
-        String id = appointmentId();
-        for (int tries = dice.percent(85) ? 12 : 0; tries > 0 && state.appointment(id).filter(fits).isEmpty(); tries--) {
-            id = appointmentId();
+        if (!present.isEmpty() && dice.percent(88)) {
+            int first = dice.below(present.size());
+            for (int i = 0; i < present.size(); i++) {
+                String id = present.get((first + i) % present.size());
+                if (state.appointment(id).filter(fits).isPresent()) {
+                    return id;
+                }
+            }
         }
-        return id;
+        return appointmentId();
     }
 
     Optional<Appointment> appointment(String id) {
@@ -105,11 +111,11 @@ final class Known {
 
     /** A version to expect: mostly none or the present one. */
     long expectedVersion(EntityType type, String id) {
-        long present = state.entity(type, id).map(Model::version).orElse(1L);
-        return switch (dice.below(10)) {
-            case 0 -> present + 1;
-            case 1 -> Math.max(1, present - 1);
-            case 2, 3, 4 -> present;
+        long version = state.entity(type, id).map(Model::version).orElse(1L);
+        return switch (dice.below(20)) {
+            case 0 -> version + 1;
+            case 1 -> Math.max(1, version - 1);
+            case 2, 3, 4, 5, 6 -> version;
             default -> 0;
         };
     }

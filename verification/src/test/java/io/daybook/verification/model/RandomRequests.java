@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Requests of every kind as chance has them, aimed at what is there. For one thread. */
 final class RandomRequests {
@@ -60,7 +61,7 @@ final class RandomRequests {
                     .setAppointmentId(known.newAppointmentId())
                     .setTitle("Visit %d".formatted(dice.below(5)))
                     .setExternalUid(dice.percent(30) ? "uid-" + dice.below(12) : "")
-                    .setAllowPast(dice.percent(20))
+                    .setAllowPast(dice.percent(50))
                     .build()));
             case "BookAppointment of a hold" -> ofHold();
             case "HoldSlot" -> sent(held(placed(HoldSlotRequest.newBuilder()
@@ -87,16 +88,20 @@ final class RandomRequests {
         };
     }
 
-    private static java.util.function.Predicate<Appointment> isHeld() {
+    private static Predicate<Appointment> isHeld() {
         return appointment -> appointment.getState() == APPOINTMENT_STATE_HELD;
     }
 
-    private static java.util.function.Predicate<Appointment> isPending() {
+    private static Predicate<Appointment> isPending() {
         return appointment -> appointment.getState() == APPOINTMENT_STATE_PENDING;
     }
 
-    private java.util.function.Predicate<Appointment> isConfirmed() {
-        return appointment -> appointment.getState() == APPOINTMENT_STATE_CONFIRMED;
+    /** Mostly such as have begun. */
+    private Predicate<Appointment> isConfirmed() {
+        boolean anyTime = dice.percent(30);
+        Instant now = Instant.now();
+        return appointment -> appointment.getState() == APPOINTMENT_STATE_CONFIRMED
+                && (anyTime || Place.instant(appointment.getStartTime()).isBefore(now));
     }
 
     private Sent sent(Message request) {
@@ -144,7 +149,7 @@ final class RandomRequests {
 
     /** Mostly so short that the hold runs out while the test goes on. */
     private Message held(HoldSlotRequest request) {
-        return dice.percent(30) ? request : Asked.with(request, "hold_duration", length(dice.oneOf(1, 1, 2, 3, 3600)));
+        return dice.percent(30) ? request : Asked.with(request, "hold_duration", length(dice.oneOf(1, 2, 3, 3600)));
     }
 
     private Sent ofHold() {
@@ -167,7 +172,7 @@ final class RandomRequests {
         return new Sent(request.build(), dice.percent(92) ? holder : "carl");
     }
 
-    private Sent ofAppointment(Message request, java.util.function.Predicate<Appointment> fits) {
+    private Sent ofAppointment(Message request, Predicate<Appointment> fits) {
         String id = known.appointmentId(fits);
         Message addressed = Asked.with(request, "appointment_id", id);
         return sent(Asked.with(
