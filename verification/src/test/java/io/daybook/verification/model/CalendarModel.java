@@ -128,7 +128,7 @@ final class CalendarModel {
     }
 
     /** Rules as they are told: what is as if it was not set is not set. */
-    private static CalendarRules normal(CalendarRules rules) {
+    static CalendarRules normal(CalendarRules rules) {
         CalendarRules.Builder normal = rules.toBuilder();
         rules.getAllFields().forEach((field, value) -> {
             if (value.equals(Duration.getDefaultInstance()) || field.getName().equals("seats") && value.equals(1)) {

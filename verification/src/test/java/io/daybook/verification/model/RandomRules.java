@@ -27,14 +27,14 @@ final class RandomRules {
         this.times = times;
     }
 
-    /** Rules in which nothing contradicts anything. */
+    /** Rules in which nothing contradicts anything, nor is set to what it is without. */
     CalendarRules consistent(String zone) {
         CalendarRules rules = any(zone);
         boolean consistent = (rules.getMaxLength().getSeconds() == 0
                         || rules.getMaxLength().getSeconds() >= rules.getMinLength().getSeconds())
                 && (rules.getMaxHorizon().getSeconds() == 0
                         || rules.getMaxHorizon().getSeconds() > rules.getMinNotice().getSeconds());
-        return consistent ? rules : consistent(zone);
+        return consistent ? CalendarModel.normal(rules) : consistent(zone);
     }
 
     CalendarRules any(String zone) {

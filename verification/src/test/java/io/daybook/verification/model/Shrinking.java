@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 final class Shrinking {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(Long.getLong("daybook.model.shrink.seconds", 90));
 
     /** So many are worth sending one after the other, to see whether it takes two at once. */
     private static final int FEW = 40;
@@ -41,6 +41,9 @@ final class Shrinking {
                 keepIfFailing(firstWaveAndLast(last));
             }
         }
+        for (String calendarId : calendarIds()) {
+            keepIfFailing(without(calendarId));
+        }
         for (int chunk = smallest.size() / 2; chunk > 0; chunk = chunk / 2) {
             leaveOut(chunk);
         }
@@ -61,6 +64,20 @@ final class Shrinking {
                 .toList();
     }
 
+    private List<String> calendarIds() {
+        return smallest.stream()
+                .map(attempt -> attempt.asked().text("calendar_id"))
+                .filter(id -> !id.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private List<Attempt> without(String calendarId) {
+        return smallest.stream()
+                .filter(attempt -> !Place.calendarIds(attempt.asked()).contains(calendarId))
+                .toList();
+    }
+
     private List<Attempt> oneByOne() {
         return IntStream.range(0, smallest.size())
                 .mapToObj(number -> {
@@ -74,14 +91,14 @@ final class Shrinking {
         for (int from = 0; from < smallest.size(); ) {
             var rest = new ArrayList<>(smallest.subList(0, from));
             rest.addAll(smallest.subList(Math.min(from + chunk, smallest.size()), smallest.size()));
-            if (rest.isEmpty() || !keepIfFailing(rest)) {
+            if (!keepIfFailing(rest)) {
                 from += chunk;
             }
         }
     }
 
     private boolean keepIfFailing(List<Attempt> attempts) throws InterruptedException, ExecutionException {
-        if (Instant.now().isAfter(end)) {
+        if (attempts.isEmpty() || Instant.now().isAfter(end)) {
             return false;
         }
         replays++;
