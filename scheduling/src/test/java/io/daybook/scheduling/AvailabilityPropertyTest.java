@@ -30,7 +30,7 @@ class AvailabilityPropertyTest {
         var random = new Random(seed);
         for (int round = 0; round < ROUNDS; round++) {
             Situation situation = situation(random);
-            long from = situation.instant(random, 30).getEpochSecond();
+            long from = new RandomRules(random).around(situation.place().day(), 30).getEpochSecond();
             agree(situation, from, from + DAY, MINUTE, "seed %d, round %d: %s".formatted(seed, round, situation));
         }
     }
@@ -41,7 +41,7 @@ class AvailabilityPropertyTest {
         var random = new Random(seed);
         for (int round = 0; round < ROUNDS; round++) {
             Situation situation = situation(random);
-            long from = situation.instant(random, 30).getEpochSecond() - 3;
+            long from = situation.boundary(new RandomRules(random)).getEpochSecond() - 700;
             agree(situation, from, from + 1_500, 1, "seed %d, round %d: %s".formatted(seed, round, situation));
         }
     }
@@ -110,8 +110,15 @@ class AvailabilityPropertyTest {
             return SlotPolicies.refusalsOf(there, calendars).findAny().isEmpty();
         }
 
-        Instant instant(Random random, int hours) {
-            return new RandomRules(random).around(place.day(), hours);
+        /** An instant at which something may change. */
+        Instant boundary(RandomRules random) {
+            CalendarRules rules = random.oneOf(calendars).rules();
+            return random.oneOf(List.of(
+                    place.day(),
+                    random.around(place.day(), 30),
+                    wish.now(),
+                    wish.now().plus(rules.minNotice()),
+                    wish.now().plus(rules.maxHorizon())));
         }
     }
 
