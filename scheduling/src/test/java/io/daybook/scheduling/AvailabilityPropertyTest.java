@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Where something could start, found by sets, against asking the rules about each start. */
 class AvailabilityPropertyTest {
 
-    private static final int ROUNDS = 60;
+    private static final int ROUNDS = 40;
     private static final int MINUTE = 60;
     private static final long DAY = Duration.ofDays(1).toSeconds();
 
@@ -94,9 +94,8 @@ class AvailabilityPropertyTest {
                 .as(context)
                 .isEqualTo(bookable);
         if (step == 1) {
-            var all = LongStream.of(bookable).summaryStatistics();
-            assertThat(starts.first()).as(context).isEqualTo(bookable.length == 0 ? OptionalLong.empty() : OptionalLong.of(all.getMin()));
-            assertThat(starts.last()).as(context).isEqualTo(bookable.length == 0 ? OptionalLong.empty() : OptionalLong.of(all.getMax()));
+            assertThat(starts.first()).as(context).isEqualTo(LongStream.of(bookable).min());
+            assertThat(starts.last()).as(context).isEqualTo(LongStream.of(bookable).max());
         }
     }
 

@@ -21,7 +21,8 @@ class StartsOfGranularityTest {
     @Test
     void startsAreCountedFromMidnightAlsoIfAnHourIsNotAMultiple() {
         assertThat(starts("2027-06-01T22:00:00Z", "2027-06-02T01:00:00Z", calendar("Europe/Berlin", 45)))
-                .containsExactly("2027-06-01T22:00:00Z", "2027-06-01T22:45:00Z", "2027-06-01T23:30:00Z", "2027-06-02T00:15:00Z");
+                .containsExactly(
+                        "2027-06-01T22:00:00Z", "2027-06-01T22:45:00Z", "2027-06-01T23:30:00Z", "2027-06-02T00:15:00Z");
     }
 
     @Test
