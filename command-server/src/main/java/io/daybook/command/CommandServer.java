@@ -1,5 +1,6 @@
 package io.daybook.command;
 
+import io.daybook.command.hold.HoldExpiry;
 import io.daybook.command.log.Database;
 import io.daybook.command.relay.Relay;
 import io.daybook.command.sequencer.Sequencer;
@@ -44,10 +45,11 @@ public final class CommandServer {
                 Dependencies.await(settings.database().toString(), () -> Database.open(settings.database())));
         Relay relay = parts.with(new Relay(database, settings.stream()));
         Sequencer sequencer = parts.with(Sequencer.start(database, Clock.systemUTC(), relay::appended));
+        parts.with(HoldExpiry.start(database, sequencer, Clock.systemUTC()));
         server.open(
                 List.of(
                         new AppointmentCommands(sequencer, database, Clock.systemUTC()),
-                        new CalendarCommands(sequencer, database),
+                        new CalendarCommands(sequencer, database, Clock.systemUTC()),
                         new EventLogReader(database)),
                 CommandServer::translate);
         server.watchDependency("PostgreSQL", database::ping);

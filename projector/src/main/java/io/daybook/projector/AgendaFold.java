@@ -1,41 +1,51 @@
 package io.daybook.projector;
 
-import io.daybook.scheduling.Appointment.Booking;
+import io.daybook.scheduling.Appointment.Claim;
+import io.daybook.scheduling.TimeSlot;
 import io.daybook.v1.EntityType;
 import io.daybook.views.AgendaDay;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Folds changes of appointments into the days they touch, and audits them for overlaps. For one thread and one batch. */
+/**
+ * Folds changes of appointments into the days they touch, and has every time that is entered audited. For one thread and
+ * one batch.
+ */
 final class AgendaFold {
 
     private final Map<DayKey, AgendaDay> days;
     private final Map<DayKey, AgendaDay> changed = new LinkedHashMap<>();
     private final Set<EntityKey> blocked;
+    private final SeatsHistory seats;
     private final OverlapAudit audit;
 
     /**
      * Begins a fold.
      *
      * @param days    the touched days as they are
-     * @param blocked entities whose entries are out of date, and cannot be held against others
-     * @param audit   told of overlaps
+     * @param blocked entities that are out of date, and cannot be held against others
+     * @param seats   the seats that calendars have
+     * @param audit   told of what is entered beside what
      */
-    AgendaFold(Map<DayKey, AgendaDay> days, Set<EntityKey> blocked, OverlapAudit audit) {
+    AgendaFold(Map<DayKey, AgendaDay> days, Set<EntityKey> blocked, SeatsHistory seats, OverlapAudit audit) {
         this.days = days;
         this.blocked = blocked;
+        this.seats = seats;
         this.audit = audit;
     }
 
     /** The days that some changes touch: those the appointments leave and those they enter. */
     static Set<DayKey> touched(List<AppointmentChange> changes) {
-        return changes.stream().flatMap(AgendaFold::touched).collect(Collectors.toCollection(LinkedHashSet::new));
+        return changes.stream()
+                .flatMap(change -> Stream.of(change.claimsBefore(), change.claimsAfter()))
+                .flatMap(List::stream)
+                .flatMap(DayKey::touchedBy)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The days that changed, as they are after {@code changes}. */
@@ -45,22 +55,45 @@ final class AgendaFold {
     }
 
     private void fold(AppointmentChange change) {
-        Optional<Booking> active = change.after().activeBooking();
-        Set<DayKey> entered = active.stream().flatMap(DayKey::touchedBy).collect(Collectors.toSet());
-        Optional<AgendaDay.Entry> entry = active.map(booking -> entry(change, booking));
-        var overlapped = new LinkedHashSet<AgendaDay.Entry>();
-        touched(change).distinct().forEach(key -> {
-            AgendaDay day = day(key);
-            if (day.position() >= change.position()) {
-                // Written before a crash: this event and perhaps later ones are in it.
-                return;
-            }
-            entry.filter(_ -> entered.contains(key)).ifPresent(own -> overlapped.addAll(overlaps(day, own)));
-            changed.put(key, entry.filter(_ -> entered.contains(key))
-                    .map(own -> day.with(own, change.position()))
-                    .orElseGet(() -> day.without(change.after().id(), change.position())));
-        });
-        audit.found(change, overlapped);
+        change.claimsAfter().forEach(claim -> enter(change, claim));
+        // Those just entered are written.
+        change.claimsBefore().forEach(claim -> unwritten(claim, change)
+                .forEach(day -> put(day.without(change.after().id(), change.position()))));
+    }
+
+    private void enter(AppointmentChange change, Claim claim) {
+        List<AgendaDay> unwritten = unwritten(claim, change);
+        if (!change.claimsBefore().contains(claim)) {
+            audit(change, claim, unwritten);
+        }
+        var entry = entry(change, claim);
+        unwritten.forEach(day -> put(day.with(entry, change.position())));
+    }
+
+    private void audit(AppointmentChange change, Claim claim, List<AgendaDay> entered) {
+        if (blocked.contains(new EntityKey(EntityType.ENTITY_TYPE_CALENDAR, claim.calendarId()))) {
+            return;
+        }
+        Map<String, TimeSlot> others = entered.stream()
+                .flatMap(day -> day.entries().stream())
+                .filter(other -> !other.appointmentId().equals(change.after().id()))
+                .filter(other -> blockedTime(other).overlaps(claim.blocked()))
+                .filter(other -> !blocked.contains(
+                        new EntityKey(EntityType.ENTITY_TYPE_APPOINTMENT, other.appointmentId())))
+                .collect(Collectors.toMap(AgendaDay.Entry::appointmentId, AgendaFold::blockedTime, (one, _) -> one));
+        seats.at(claim.calendarId(), change.position())
+                .ifPresent(seatsThen -> audit.entered(change, claim, others, seatsThen));
+    }
+
+    /**
+     * The days a claim touches that do not show the change yet. Others were written before a crash: this event and perhaps
+     * later ones are in them.
+     */
+    private List<AgendaDay> unwritten(Claim claim, AppointmentChange change) {
+        return DayKey.touchedBy(claim)
+                .map(this::day)
+                .filter(day -> day.position() < change.position())
+                .toList();
     }
 
     private AgendaDay day(DayKey key) {
@@ -68,24 +101,22 @@ final class AgendaFold {
         return folded != null ? folded : days.getOrDefault(key, AgendaDay.empty(key.calendarId(), key.day()));
     }
 
-    private List<AgendaDay.Entry> overlaps(AgendaDay day, AgendaDay.Entry own) {
-        return day.entries().stream()
-                .filter(other -> !other.appointmentId().equals(own.appointmentId()) && other.overlaps(own))
-                .filter(other -> !blocked.contains(
-                        new EntityKey(EntityType.ENTITY_TYPE_APPOINTMENT, other.appointmentId())))
-                .toList();
+    private void put(AgendaDay day) {
+        changed.put(new DayKey(day.calendarId(), day.day()), day);
     }
 
-    private static Stream<DayKey> touched(AppointmentChange change) {
-        return Stream.concat(change.before().stream(), change.after().activeBooking().stream())
-                .flatMap(DayKey::touchedBy);
+    private static TimeSlot blockedTime(AgendaDay.Entry entry) {
+        return new TimeSlot(entry.blockedStart(), entry.blockedEnd());
     }
 
-    private static AgendaDay.Entry entry(AppointmentChange change, Booking booking) {
+    private static AgendaDay.Entry entry(AppointmentChange change, Claim claim) {
+        TimeSlot slot = change.after().activeBooking().orElseThrow().slot();
         return new AgendaDay.Entry(
                 change.after().id(),
-                booking.slot().start(),
-                booking.slot().end(),
+                slot.start(),
+                slot.end(),
+                claim.blocked().start(),
+                claim.blocked().end(),
                 change.after().revision().version());
     }
 }

@@ -1,40 +1,72 @@
 package io.daybook.projector;
 
 import io.daybook.scheduling.Appointment.Booking;
+import io.daybook.scheduling.Appointment.Claim;
 import io.daybook.scheduling.message.AppointmentSnapshot;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.Event;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
  * A new version of an appointment. Immutable.
  *
- * @param event                    what happened
- * @param before                   the time it held before, if any
- * @param after                    the appointment from now on
- * @param message                  the same as a message
- * @param previousCalendarPosition position of the change before to any appointment of its calendar, 0 if there was none
+ * @param event             what happened
+ * @param before            the appointment until now
+ * @param after             the appointment from now on
+ * @param message           the same as a message
+ * @param previousPositions by the calendars it concerns, position of the change before to any appointment of that calendar,
+ *                          0 if there was none
  */
 record AppointmentChange(
         Event event,
-        Optional<Booking> before,
+        AppointmentSnapshot before,
         AppointmentSnapshot after,
         Appointment message,
-        long previousCalendarPosition) {
+        Map<String, Long> previousPositions) {
 
     static AppointmentChange of(Event event, AppointmentSnapshot before, AppointmentSnapshot after) {
-        return new AppointmentChange(event, before.activeBooking(), after, after.toMessage(), 0);
+        return new AppointmentChange(event, before, after, after.toMessage(), Map.of());
     }
 
-    AppointmentChange following(long previousPosition) {
-        return new AppointmentChange(event, before, after, message, previousPosition);
+    /** The same, chained to what came before it on each calendar that it concerns. */
+    AppointmentChange following(ToLongFunction<String> previousPosition) {
+        var previous = new LinkedHashMap<String, Long>();
+        calendarIds().forEach(id -> previous.put(id, previousPosition.applyAsLong(id)));
+        return new AppointmentChange(event, before, after, message, previous);
     }
 
     long position() {
         return event.getPosition();
     }
 
-    String calendarId() {
-        return message.getCalendarId();
+    /** The calendars it concerns: those the appointment is on, the main one first, and those it left. */
+    Set<String> calendarIds() {
+        var ids = new LinkedHashSet<String>();
+        Stream.of(after, before)
+                .flatMap(snapshot -> snapshot.booking().stream())
+                .forEach(booking -> ids.addAll(booking.calendarIds()));
+        return ids;
+    }
+
+    /** The time it took until now. */
+    List<Claim> claimsBefore() {
+        return claims(before);
+    }
+
+    /** The time it takes from now on. */
+    List<Claim> claimsAfter() {
+        return claims(after);
+    }
+
+    private static List<Claim> claims(AppointmentSnapshot snapshot) {
+        Optional<Booking> active = snapshot.activeBooking();
+        return active.map(Booking::claims).orElse(List.of());
     }
 }

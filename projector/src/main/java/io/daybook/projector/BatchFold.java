@@ -55,13 +55,18 @@ final class BatchFold {
     Changes fold(List<LogEntry> batch) {
         Map<String, AppointmentSnapshot> appointments = appointmentsBefore(batch);
         Map<String, CalendarState> calendars = recentCalendars.take(calendarsOf(batch), views::calendars);
+        var seats = new SeatsHistory();
+        seats.note(calendars.values());
         var entities = new EntityFold(appointments, calendars, blocked, clock.instant());
         batch.forEach(entities::fold);
+        seats.note(entities.calendarStates());
 
         List<AppointmentChange> changes = chain(entities.changes(), calendars);
-        Map<DayKey, AgendaDay> days = changedDays(changes);
-        var changedCalendars = new LinkedHashSet<>(entities.changedCalendars());
-        changes.forEach(change -> changedCalendars.add(change.calendarId()));
+        seats.note(calendars.values());
+        Map<DayKey, AgendaDay> days = changedDays(changes, seats);
+        var changedCalendars = new LinkedHashSet<String>();
+        entities.calendarStates().forEach(state -> changedCalendars.add(state.snapshot().id()));
+        changes.forEach(change -> changedCalendars.addAll(change.calendarIds()));
 
         recentAppointments.keep(appointments);
         recentCalendars.keep(calendars);
@@ -98,29 +103,32 @@ final class BatchFold {
                 });
     }
 
-    /** Tells every change which one came before it on its calendar. */
+    /** Tells every change which one came before it on each of its calendars. */
     private List<AppointmentChange> chain(List<AppointmentChange> changes, Map<String, CalendarState> calendars) {
-        Set<String> further = changes.stream().map(AppointmentChange::calendarId).collect(Collectors.toSet());
+        Set<String> further =
+                changes.stream().flatMap(change -> change.calendarIds().stream()).collect(Collectors.toSet());
         further.removeAll(calendars.keySet());
         calendars.putAll(recentCalendars.take(further, views::calendars));
         var chained = new ArrayList<AppointmentChange>(changes.size());
         for (AppointmentChange change : changes) {
-            CalendarState calendar = calendars.computeIfAbsent(change.calendarId(), CalendarState::unknown);
-            chained.add(change.following(changeBefore(change, calendar)));
-            calendars.put(change.calendarId(), calendar.changedAt(change.position()));
+            chained.add(change.following(id -> {
+                CalendarState calendar = calendars.computeIfAbsent(id, CalendarState::unknown);
+                calendars.put(id, calendar.changedAt(change.position()));
+                return changeBefore(change.position(), id, calendar);
+            }));
         }
         return chained;
     }
 
-    private long changeBefore(AppointmentChange change, CalendarState calendar) {
+    private long changeBefore(long position, String calendarId, CalendarState calendar) {
         long known = calendar.changePosition().orElse(Long.MAX_VALUE);
         // Later than this change: written before a crash.
-        return known < change.position() ? known : views.lastChangeBefore(change.calendarId(), change.position());
+        return known < position ? known : views.lastChangeBefore(calendarId, position);
     }
 
-    private Map<DayKey, AgendaDay> changedDays(List<AppointmentChange> changes) {
+    private Map<DayKey, AgendaDay> changedDays(List<AppointmentChange> changes, SeatsHistory seats) {
         Map<DayKey, AgendaDay> days = recentDays.take(AgendaFold.touched(changes), views::days);
-        return new AgendaFold(days, blocked, audit).fold(changes);
+        return new AgendaFold(days, blocked, seats, audit).fold(changes);
     }
 
     private static Collection<CalendarDocument> documents(Set<String> ids, Map<String, CalendarState> calendars) {

@@ -1,9 +1,11 @@
 package io.daybook.projector;
 
+import io.daybook.scheduling.Calendar;
 import io.daybook.scheduling.message.CalendarSnapshot;
 import io.daybook.v1.Event;
 import io.daybook.views.CalendarDocument;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -38,6 +40,15 @@ record CalendarState(CalendarSnapshot snapshot, OptionalLong changePosition) {
 
     CalendarState changedAt(long position) {
         return new CalendarState(snapshot, OptionalLong.of(position));
+    }
+
+    /** How many seats it has; empty for a calendar that is not known. */
+    OptionalInt seats() {
+        return switch (snapshot.state()) {
+            case Calendar.Unknown() -> OptionalInt.empty();
+            case Calendar.Open(var profile) -> OptionalInt.of(profile.rules().seats());
+            case Calendar.Closed(var profile) -> OptionalInt.of(profile.rules().seats());
+        };
     }
 
     /** What to store; nothing for a calendar that is not known. */

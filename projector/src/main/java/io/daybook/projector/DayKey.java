@@ -1,6 +1,6 @@
 package io.daybook.projector;
 
-import io.daybook.scheduling.Appointment.Booking;
+import io.daybook.scheduling.Appointment.Claim;
 import io.daybook.views.AgendaDay;
 import java.time.LocalDate;
 import java.util.stream.Stream;
@@ -13,10 +13,10 @@ import java.util.stream.Stream;
  */
 record DayKey(String calendarId, LocalDate day) {
 
-    /** The days on which a booking takes time. */
-    static Stream<DayKey> touchedBy(Booking booking) {
-        return AgendaDay.daysBetween(booking.slot().start(), booking.slot().end())
-                .map(day -> new DayKey(booking.calendarId(), day));
+    /** The days on which an appointment takes time of a calendar, be it only by its buffers. */
+    static Stream<DayKey> touchedBy(Claim claim) {
+        return AgendaDay.daysBetween(claim.blocked().start(), claim.blocked().end())
+                .map(day -> new DayKey(claim.calendarId(), day));
     }
 
     String id() {

@@ -1,7 +1,7 @@
 package io.daybook.projector;
 
 import com.google.protobuf.ByteString;
-import io.daybook.scheduling.Appointment.Booking;
+import io.daybook.scheduling.Appointment.Claim;
 import io.daybook.scheduling.TimeSlot;
 import io.daybook.scheduling.message.AppointmentSnapshot;
 import io.daybook.v1.Event;
@@ -9,7 +9,6 @@ import io.daybook.views.DeadLetter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +31,7 @@ final class EntityFold {
     private final Set<EntityKey> blocked;
     private final Instant now;
     private final List<AppointmentChange> changes = new ArrayList<>();
-    private final Set<String> changedCalendars = new LinkedHashSet<>();
+    private final List<CalendarState> calendarStates = new ArrayList<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
 
     /**
@@ -72,8 +71,9 @@ final class EntityFold {
         return changes;
     }
 
-    Set<String> changedCalendars() {
-        return changedCalendars;
+    /** What the calendars were after each of their events. */
+    List<CalendarState> calendarStates() {
+        return calendarStates;
     }
 
     List<DeadLetter> deadLetters() {
@@ -93,6 +93,8 @@ final class EntityFold {
         switch (event.getEntityType()) {
             case ENTITY_TYPE_APPOINTMENT -> applyToAppointment(event);
             case ENTITY_TYPE_CALENDAR -> applyToCalendar(event);
+            // No view shows series; their occurrences are appointments, which have events of their own.
+            case ENTITY_TYPE_SERIES -> {}
             case ENTITY_TYPE_UNSPECIFIED, UNRECOGNIZED ->
                 throw new IllegalArgumentException("unknown kind of entity: " + event.getEntityTypeValue());
         }
@@ -101,16 +103,18 @@ final class EntityFold {
     private void applyToAppointment(Event event) {
         AppointmentSnapshot before = appointments.computeIfAbsent(event.getEntityId(), AppointmentSnapshot::none);
         AppointmentSnapshot after = before.apply(event);
-        after.activeBooking().map(Booking::slot).ifPresent(EntityFold::requireStorable);
-        changes.add(AppointmentChange.of(event, before, after));
+        AppointmentChange change = AppointmentChange.of(event, before, after);
+        change.claimsAfter().stream().map(Claim::blocked).forEach(EntityFold::requireStorable);
+        changes.add(change);
         appointments.put(after.id(), after);
     }
 
     private void applyToCalendar(Event event) {
         CalendarState before = calendars.computeIfAbsent(event.getEntityId(), CalendarState::unknown);
         if (!before.contains(event)) {
-            calendars.put(event.getEntityId(), before.apply(event));
-            changedCalendars.add(event.getEntityId());
+            CalendarState after = before.apply(event);
+            calendars.put(event.getEntityId(), after);
+            calendarStates.add(after);
         }
     }
 

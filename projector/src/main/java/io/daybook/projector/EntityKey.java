@@ -4,7 +4,7 @@ import io.daybook.v1.EntityType;
 import io.daybook.v1.Event;
 
 /**
- * Names one calendar or appointment. Immutable.
+ * Names one calendar, appointment or series. Immutable.
  *
  * @param type what kind it is; ENTITY_TYPE_UNSPECIFIED if this release does not know its kind
  * @param id   its id

@@ -121,6 +121,7 @@ final class EventStream implements AutoCloseable {
         EntityType type = switch (tokens[2]) {
             case "appointment" -> EntityType.ENTITY_TYPE_APPOINTMENT;
             case "calendar" -> EntityType.ENTITY_TYPE_CALENDAR;
+            case "series" -> EntityType.ENTITY_TYPE_SERIES;
             default -> EntityType.ENTITY_TYPE_UNSPECIFIED;
         };
         return new EntityKey(type, tokens.length > 3 ? tokens[3] : "");

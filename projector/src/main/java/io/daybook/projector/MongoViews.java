@@ -70,7 +70,7 @@ final class MongoViews implements ViewSource {
     @Override
     public long lastChangeBefore(String calendarId, long position) {
         Document last = views.appointmentVersions()
-                .find(new Document(AppointmentVersionDocument.CALENDAR_ID, calendarId)
+                .find(new Document(AppointmentVersionDocument.CALENDAR_IDS, calendarId)
                         .append(AppointmentVersionDocument.POSITION, new Document("$lt", position)))
                 .sort(Sorts.descending(AppointmentVersionDocument.POSITION))
                 .projection(Projections.include(AppointmentVersionDocument.POSITION))

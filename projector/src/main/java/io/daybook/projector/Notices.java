@@ -34,14 +34,15 @@ final class Notices {
         }
     }
 
+    /** Tells each calendar's watchers, also those of one that the appointment left, by that calendar's own chain. */
     private void send(AppointmentChange change, long position) {
-        nats.publish(
-                "daybook.views.appointment.%s.%s".formatted(change.calendarId(), change.after().id()),
+        change.previousPositions().forEach((calendarId, previous) -> nats.publish(
+                "daybook.views.appointment.%s.%s".formatted(calendarId, change.after().id()),
                 AppointmentNotice.newBuilder()
                         .setAppointment(change.message())
-                        .setPreviousCalendarPosition(change.previousCalendarPosition())
+                        .setPreviousCalendarPosition(previous)
                         .setAsOfPosition(position)
                         .build()
-                        .toByteArray());
+                        .toByteArray()));
     }
 }

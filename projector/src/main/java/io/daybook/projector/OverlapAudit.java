@@ -1,14 +1,17 @@
 package io.daybook.projector;
 
-import io.daybook.views.AgendaDay;
-import java.util.Collection;
+import io.daybook.scheduling.Appointment.Claim;
+import io.daybook.scheduling.SeatsTaken;
+import io.daybook.scheduling.TimeSlot;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Raises an alarm when two active appointments of one calendar overlap. The command side keeps that from happening; this
- * looks at what was stored all the same, as nothing else would notice. Safe for use by many threads.
+ * Raises an alarm when more appointments take a time of a calendar than it has seats. The command side keeps that from
+ * happening; this looks at what was stored all the same, as nothing else would notice. It looks at what enters or moves
+ * only: who was there before stays, also when there are fewer seats from now on. Safe for use by many threads.
  */
 final class OverlapAudit {
 
@@ -16,20 +19,31 @@ final class OverlapAudit {
 
     private final AtomicLong count = new AtomicLong();
 
-    /** Tells that an appointment entered the agenda beside others that overlap it. */
-    void found(AppointmentChange change, Collection<AgendaDay.Entry> overlapped) {
-        for (AgendaDay.Entry other : overlapped) {
-            count.incrementAndGet();
-            LOG.error(
-                    "position {}: appointment {} overlaps appointment {} on calendar {}",
-                    change.position(),
-                    change.after().id(),
-                    other.appointmentId(),
-                    change.calendarId());
+    /**
+     * Looks at a time that an appointment takes from now on.
+     *
+     * @param own    that time
+     * @param others the times of others that overlap it on the same calendar, by appointment
+     * @param seats  how many seats there are
+     */
+    void entered(AppointmentChange change, Claim own, Map<String, TimeSlot> others, int seats) {
+        var taken = new SeatsTaken();
+        others.values().forEach(taken::add);
+        taken.add(own.blocked());
+        if (taken.during(own.blocked()).stream().allMatch(step -> step.seats() <= seats)) {
+            return;
         }
+        count.incrementAndGet();
+        LOG.error(
+                "position {}: appointment {} overlaps appointments {} on calendar {}, which has {} seats",
+                change.position(),
+                change.after().id(),
+                others.keySet(),
+                own.calendarId(),
+                seats);
     }
 
-    /** How many pairs were found since the process started. */
+    /** How many were found since the process started. */
     long count() {
         return count.get();
     }

@@ -90,7 +90,7 @@ final class Projection {
         LOG.warn("the lease was lost, or the views were wiped, at position {}", position);
     }
 
-    /** The checkpoint to go on from; a first one, of views emptied of what a wipe or a newer release may have left. */
+    /** The checkpoint to go on from; a first one, of views emptied of what a wipe or another release may have left. */
     private Checkpoint checkpoint(Lease held, EventFeed feed) throws InterruptedException {
         Optional<Checkpoint> left = checkpoints.takeOver(held.epoch());
         if (left.isPresent()) {

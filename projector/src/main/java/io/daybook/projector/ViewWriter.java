@@ -45,10 +45,11 @@ final class ViewWriter {
     }
 
     private static InsertOneModel<Document> version(AppointmentChange change) {
-        return new InsertOneModel<>(AppointmentVersionDocument.toBson(AppointmentVersion.newBuilder()
+        var version = AppointmentVersion.newBuilder()
                 .setAppointment(change.message())
                 .setEvent(change.event())
-                .build()));
+                .build();
+        return new InsertOneModel<>(AppointmentVersionDocument.toBson(version, change.calendarIds()));
     }
 
     private static WriteModel<Document> day(AgendaDay day) {

@@ -1,24 +1,29 @@
 package io.daybook.projector;
 
 import com.google.protobuf.Timestamp;
+import com.google.protobuf.util.Durations;
 import io.daybook.v1.AppointmentBooked;
 import io.daybook.v1.AppointmentCancelled;
 import io.daybook.v1.AppointmentDetailsUpdated;
 import io.daybook.v1.AppointmentRescheduled;
 import io.daybook.v1.CalendarCreated;
+import io.daybook.v1.CalendarRules;
 import io.daybook.v1.CalendarUpdated;
+import io.daybook.v1.Claim;
 import io.daybook.v1.EntityType;
 import io.daybook.v1.Event;
+import io.daybook.v1.HoldExpired;
+import io.daybook.v1.SeriesBooked;
+import io.daybook.v1.SlotHeld;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.Consumer;
 
-/** Events in the order of a log, for tests. */
+/** Events in the order of a log, for tests. Bookings block their own time, without buffers, unless they say otherwise. */
 final class Events {
 
     static final Instant DAY = Instant.parse("2027-03-01T00:00:00Z");
@@ -31,74 +36,107 @@ final class Events {
         return List.copyOf(entries);
     }
 
-    Events calendar(String id) {
-        return add(EntityType.ENTITY_TYPE_CALENDAR, id, event -> event.setCalendarCreated(
-                CalendarCreated.newBuilder().setName(id).setTimeZone("Europe/Berlin")));
+    int count() {
+        return entries.size();
     }
 
-    Events renamed(String id) {
-        return add(EntityType.ENTITY_TYPE_CALENDAR, id, event -> event.setCalendarUpdated(
-                CalendarUpdated.newBuilder().setName("N" + event.getPosition()).setTimeZone("Europe/Berlin")));
+    Events calendar(String id) {
+        return calendar(id, 1);
+    }
+
+    Events calendar(String id, int seats) {
+        return add(EntityType.ENTITY_TYPE_CALENDAR, id, event -> event.setCalendarCreated(CalendarCreated.newBuilder()
+                .setName(id)
+                .setTimeZone("Europe/Berlin")
+                .setRules(CalendarRules.newBuilder().setSeats(seats).setBufferAfter(Durations.fromMinutes(30)))));
+    }
+
+    Events renamed(String id, int seats) {
+        return add(EntityType.ENTITY_TYPE_CALENDAR, id, event -> event.setCalendarUpdated(CalendarUpdated.newBuilder()
+                .setName("N" + event.getPosition())
+                .setTimeZone("Europe/Berlin")
+                .setRules(CalendarRules.newBuilder().setSeats(seats))));
     }
 
     /** Books hours of 2027-03-01 and the days after it, which begin at hour 24, 48 … */
     Events booked(String id, String calendarId, int fromHour, int toHour) {
-        return add(EntityType.ENTITY_TYPE_APPOINTMENT, id, event -> event.setAppointmentBooked(AppointmentBooked.newBuilder()
+        return booked(id, List.of(calendarId), fromHour, toHour);
+    }
+
+    Events booked(String id, List<String> calendarIds, int fromHour, int toHour) {
+        return booked(id, fromHour, toHour, claims(calendarIds, fromHour, toHour));
+    }
+
+    Events booked(String id, int fromHour, int toHour, Claim... claims) {
+        return appointment(id, event -> event.setAppointmentBooked(AppointmentBooked.newBuilder()
+                .setCalendarId(claims[0].getCalendarId())
+                .setStartTime(hour(fromHour))
+                .setEndTime(hour(toHour))
+                .setTimeZone("Europe/Berlin")
+                .setTitle(id)
+                .addAllClaims(List.of(claims))));
+    }
+
+    Events held(String id, String calendarId, int fromHour, int toHour) {
+        return appointment(id, event -> event.setSlotHeld(SlotHeld.newBuilder()
                 .setCalendarId(calendarId)
                 .setStartTime(hour(fromHour))
                 .setEndTime(hour(toHour))
                 .setTimeZone("Europe/Berlin")
-                .setTitle(id)));
+                .setExpireTime(hour(fromHour))));
     }
 
+    Events expired(String id) {
+        return appointment(id, event -> event.setHoldExpired(HoldExpired.getDefaultInstance()));
+    }
+
+    /** Moves an appointment, as the first release wrote it: it stays on its calendar. */
     Events moved(String id, int fromHour, int toHour) {
-        return add(EntityType.ENTITY_TYPE_APPOINTMENT, id, event -> event.setAppointmentRescheduled(
-                AppointmentRescheduled.newBuilder()
-                        .setStartTime(hour(fromHour))
-                        .setEndTime(hour(toHour))
-                        .setTimeZone("Europe/Berlin")));
+        return moved(id, List.of(), fromHour, toHour);
+    }
+
+    Events moved(String id, List<String> calendarIds, int fromHour, int toHour) {
+        return appointment(id, event -> event.setAppointmentRescheduled(AppointmentRescheduled.newBuilder()
+                .setStartTime(hour(fromHour))
+                .setEndTime(hour(toHour))
+                .setTimeZone("Europe/Berlin")
+                .setCalendarId(calendarIds.isEmpty() ? "" : calendarIds.getFirst())
+                .addAllClaims(List.of(claims(calendarIds, fromHour, toHour)))));
     }
 
     Events described(String id) {
-        return add(EntityType.ENTITY_TYPE_APPOINTMENT, id, event -> event.setAppointmentDetailsUpdated(
+        return appointment(id, event -> event.setAppointmentDetailsUpdated(
                 AppointmentDetailsUpdated.newBuilder().setTitle("T" + event.getPosition())));
     }
 
     Events cancelled(String id) {
-        return add(EntityType.ENTITY_TYPE_APPOINTMENT, id, event ->
-                event.setAppointmentCancelled(AppointmentCancelled.newBuilder().setReason("ill")));
+        return appointment(
+                id, event -> event.setAppointmentCancelled(AppointmentCancelled.newBuilder().setReason("ill")));
     }
 
     /** An event without a payload, as one of a newer release looks. */
     Events unknown(String id) {
-        return add(EntityType.ENTITY_TYPE_APPOINTMENT, id, _ -> {});
+        return appointment(id, _ -> {});
     }
 
-    /** Many changes to a few calendars, none of which is double-booked. Time that gets free is booked again. */
-    Events random(Random random, int changes) {
-        var bookings = new RandomBookings(random);
-        bookings.calendars().forEach(this::calendar);
-        for (int i = 0; i < changes; i++) {
-            switch (bookings.isEmpty() ? 0 : random.nextInt(8)) {
-                case 0, 1, 2 -> {
-                    var slot = bookings.book("a" + i);
-                    booked("a" + i, slot.calendarId(), slot.fromHour(), slot.toHour());
-                }
-                case 3, 4 -> {
-                    String id = bookings.any();
-                    var slot = bookings.move(id);
-                    moved(id, slot.fromHour(), slot.toHour());
-                }
-                case 5 -> described(bookings.any());
-                case 6 -> {
-                    String id = bookings.any();
-                    bookings.cancel(id);
-                    cancelled(id);
-                }
-                default -> renamed(bookings.calendars().get(random.nextInt(bookings.calendars().size())));
-            }
-        }
-        return this;
+    Events series(String id) {
+        return add(EntityType.ENTITY_TYPE_SERIES, id, event -> event.setSeriesBooked(SeriesBooked.getDefaultInstance()));
+    }
+
+    static Claim claim(String calendarId, int fromHour, int toHour) {
+        return Claim.newBuilder()
+                .setCalendarId(calendarId)
+                .setStartTime(hour(fromHour))
+                .setEndTime(hour(toHour))
+                .build();
+    }
+
+    private static Claim[] claims(List<String> calendarIds, int fromHour, int toHour) {
+        return calendarIds.stream().map(id -> claim(id, fromHour, toHour)).toArray(Claim[]::new);
+    }
+
+    private Events appointment(String id, Consumer<Event.Builder> payload) {
+        return add(EntityType.ENTITY_TYPE_APPOINTMENT, id, payload);
     }
 
     private Events add(EntityType type, String id, Consumer<Event.Builder> payload) {

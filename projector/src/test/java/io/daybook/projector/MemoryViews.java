@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Views in memory, written under the same guards as those in MongoDB. */
 final class MemoryViews implements ViewSource {
 
-    final Map<String, Appointment> versions = new TreeMap<>();
+    final Map<String, AppointmentChange> versions = new TreeMap<>();
     final Map<String, Appointment> appointments = new TreeMap<>();
     final Map<String, CalendarDocument> calendars = new TreeMap<>();
     final Map<String, AgendaDay> days = new TreeMap<>();
@@ -24,7 +24,7 @@ final class MemoryViews implements ViewSource {
         for (AppointmentChange change : changes.appointments()) {
             Appointment appointment = change.message();
             if (reached.getAsBoolean()) {
-                versions.put(appointment.getAppointmentId() + "/" + appointment.getVersion(), appointment);
+                versions.put(appointment.getAppointmentId() + "/" + appointment.getVersion(), change);
             }
             if (reached.getAsBoolean()) {
                 appointments.merge(appointment.getAppointmentId(), appointment, (stored, written) ->
@@ -48,9 +48,9 @@ final class MemoryViews implements ViewSource {
     public Map<String, AppointmentSnapshot> appointments(Map<String, Long> wanted) {
         var found = new HashMap<String, AppointmentSnapshot>();
         wanted.forEach((id, version) -> {
-            Appointment appointment = versions.get(id + "/" + version);
-            if (appointment != null) {
-                found.put(id, AppointmentSnapshot.fromMessage(appointment));
+            AppointmentChange change = versions.get(id + "/" + version);
+            if (change != null) {
+                found.put(id, AppointmentSnapshot.fromMessage(change.message()));
             }
         });
         return found;
@@ -73,8 +73,8 @@ final class MemoryViews implements ViewSource {
     @Override
     public long lastChangeBefore(String calendarId, long position) {
         return versions.values().stream()
-                .filter(version -> version.getCalendarId().equals(calendarId))
-                .mapToLong(Appointment::getPosition)
+                .filter(version -> version.calendarIds().contains(calendarId))
+                .mapToLong(AppointmentChange::position)
                 .filter(candidate -> candidate < position)
                 .max()
                 .orElse(0);

@@ -5,17 +5,23 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.daybook.query.availability.CalendarTimes;
+import io.daybook.query.availability.ExplainingUnavailable;
+import io.daybook.query.availability.GettingFreeBusy;
+import io.daybook.query.availability.ListingFreeSlots;
 import io.daybook.query.call.ServerStop;
 import io.daybook.query.notice.Bell;
 import io.daybook.query.notice.NatsSubscriber;
 import io.daybook.query.notice.Sweep;
 import io.daybook.query.notice.ViewNotices;
 import io.daybook.query.read.FreshReads;
+import io.daybook.query.read.GettingAgenda;
 import io.daybook.query.read.GettingAppointment;
 import io.daybook.query.read.GettingCalendar;
 import io.daybook.query.read.ListingAppointments;
 import io.daybook.query.read.ListingCalendars;
 import io.daybook.query.read.ListingVersions;
+import io.daybook.query.view.PastReads;
 import io.daybook.query.view.ViewReads;
 import io.daybook.query.watch.Watches;
 import io.daybook.service.Dependencies;
@@ -28,6 +34,7 @@ import io.daybook.service.SettingException;
 import io.daybook.views.Views;
 import io.grpc.BindableService;
 import io.nats.client.Connection;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
@@ -79,22 +86,29 @@ public final class QueryServer {
                 parts.with(NatsConnections.connect(NAME, settings.natsUrl(), _ -> sweepNow.ring()));
         var stop = new ServerStop();
         server.onClosing(stop::stop);
-        var views = new ViewReads(new Views(database));
+        var collections = new Views(database);
+        var views = new ViewReads(collections);
         var notices = new ViewNotices(new NatsSubscriber(nats));
         parts.with(new Sweep(views, notices, settings.pace().sweep(), sweepNow));
-        server.open(services(settings.pace(), views, notices, stop), new MongoFailures());
+        server.open(services(settings.pace(), views, new PastReads(collections), notices, stop), new MongoFailures());
         server.watchDependency("MongoDB", () -> database.runCommand(ping));
     }
 
     private static List<BindableService> services(
-            QuerySettings.Pace pace, ViewReads views, ViewNotices notices, ServerStop stop) {
+            QuerySettings.Pace pace, ViewReads views, PastReads past, ViewNotices notices, ServerStop stop) {
+        var clock = Clock.systemUTC();
         var reads = new FreshReads(views, notices, stop, pace.reread());
+        var times = new CalendarTimes(views);
         return List.of(
                 new CalendarQueries(new GettingCalendar(reads, views), new ListingCalendars(reads, views)),
                 new AppointmentQueries(
-                        new GettingAppointment(reads, views),
+                        new GettingAppointment(reads, views, past, clock),
+                        new GettingAgenda(reads, views, past, clock),
                         new ListingAppointments(reads, views),
                         new ListingVersions(reads, views),
+                        new ListingFreeSlots(reads, times, clock),
+                        new ExplainingUnavailable(reads, times, clock),
+                        new GettingFreeBusy(reads, times),
                         new Watches(reads, views, notices, stop, pace.heartbeat(), new MongoFailures())));
     }
 

@@ -52,6 +52,22 @@ public record CalendarRules(
                 : new TimeSlot(slot.start().minus(bufferBefore), slot.end().plus(bufferAfter));
     }
 
+    /** The same with another granularity. */
+    CalendarRules startingEvery(Duration step) {
+        return new CalendarRules(
+                hours,
+                seats,
+                bufferBefore,
+                bufferAfter,
+                step,
+                minLength,
+                maxLength,
+                minNotice,
+                maxHorizon,
+                changeNotice,
+                requiresConfirmation);
+    }
+
     /** What is left of them when the host sets aside all that can be: seats and buffers. */
     CalendarRules seatsOnly() {
         return new CalendarRules(

@@ -1,6 +1,7 @@
 package io.daybook.scheduling;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -27,6 +28,23 @@ public final class SeatsTaken {
      * @param seats how many, 1 or more
      */
     public record Step(TimeSlot slot, int seats) {}
+
+    /** The seats that some bookings take, each one for a while: the same as adding them one by one, but faster. */
+    public static SeatsTaken of(Collection<TimeSlot> blocked) {
+        var changes = new TreeMap<Long, Integer>();
+        for (TimeSlot slot : blocked) {
+            changes.merge(slot.start().getEpochSecond(), 1, Integer::sum);
+            changes.merge(slot.end().getEpochSecond(), -1, Integer::sum);
+        }
+        changes.values().removeIf(change -> change == 0);
+        var seatsTaken = new SeatsTaken();
+        int seats = 0;
+        for (var change : changes.entrySet()) {
+            seats += change.getValue();
+            seatsTaken.steps.put(change.getKey(), seats);
+        }
+        return seatsTaken;
+    }
 
     /** Takes a seat for a while. */
     public void add(TimeSlot blocked) {

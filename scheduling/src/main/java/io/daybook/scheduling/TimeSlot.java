@@ -40,6 +40,11 @@ public record TimeSlot(Instant start, Instant end) {
         return Duration.between(start, end);
     }
 
+    /** Whether it lies between 1900-01-01 and 2200-01-01, as all that is booked does. */
+    public boolean isWithinBounds() {
+        return SlotResolution.isWithinBounds(this);
+    }
+
     /** Whether the two share any instant; slots that only touch do not. */
     public boolean overlaps(TimeSlot other) {
         return start.isBefore(other.end) && other.start.isBefore(end);

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
- * The appointments that take time on one calendar on one day of UTC, be it only by their buffers; UTC, so that a calendar that changes its time zone
- * moves nothing. Immutable.
+ * The appointments that take time on one calendar on one day of UTC, be it only by their buffers; UTC, so that a calendar
+ * that changes its time zone moves nothing. Immutable.
  *
  * @param calendarId the calendar
  * @param day        the day, in UTC

@@ -1,6 +1,7 @@
 package io.daybook.views;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.util.Timestamps;
 import io.daybook.v1.AppointmentVersion;
 import io.daybook.v1.Event;
 import java.util.Collection;
@@ -19,6 +20,13 @@ public final class AppointmentVersionDocument {
     public static final String CALENDAR_IDS = "calendarIds";
     /** Position of the event that made this version; a long. */
     public static final String POSITION = "position";
+
+    /** When the event was committed, in microseconds since 1970, which is as fine as the log has it; a long. */
+    public static final String COMMIT_MICROS = "commitMicros";
+    /** First instant of the appointment at this version, inclusive; a date. */
+    public static final String START_TIME = "appointment." + AppointmentDocument.START_TIME;
+    /** Last instant of the appointment at this version, exclusive; a date. */
+    public static final String END_TIME = "appointment." + AppointmentDocument.END_TIME;
 
     private static final String APPOINTMENT = "appointment";
     private static final String EVENT = "event";
@@ -41,6 +49,7 @@ public final class AppointmentVersionDocument {
                 .append(POSITION, appointment.getPosition())
                 .append("eventType", event.getPayloadCase().name())
                 .append("commitTime", BsonTimes.date(event.getCommitTime()))
+                .append(COMMIT_MICROS, Timestamps.toMicros(event.getCommitTime()))
                 .append("actor", event.getActor())
                 .append("requestId", event.getRequestId());
         return document.append(APPOINTMENT, AppointmentDocument.toBson(appointment))

@@ -5,7 +5,7 @@ import java.util.Date;
 import org.bson.Document;
 
 /**
- * How far the views have come. Immutable.
+ * How far views in this release's format have come. Immutable.
  *
  * @param position     every event up to this position is in the views
  * @param completeFrom end of the log when the views began to be filled from nothing; before the views get there they lack
@@ -24,6 +24,9 @@ public record Checkpoint(long position, long completeFrom, long epoch, Instant u
     /** When it was written; a date. */
     public static final String UPDATED_AT = "updatedAt";
 
+    /** The {@linkplain Views#FORMAT format} of the views; an int, absent from those of the first release. */
+    static final String FORMAT = "format";
+
     private static final String COMPLETE_FROM = "completeFrom";
 
     /** Whether the views hold all they held or should have held when they began to be filled. */
@@ -34,6 +37,7 @@ public record Checkpoint(long position, long completeFrom, long epoch, Instant u
     /** The document that keeps it. */
     public Document toBson() {
         return new Document("_id", ID)
+                .append(FORMAT, Views.FORMAT)
                 .append(POSITION, position)
                 .append(COMPLETE_FROM, completeFrom)
                 .append(EPOCH, epoch)

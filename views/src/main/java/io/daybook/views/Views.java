@@ -17,6 +17,12 @@ import org.bson.conversions.Bson;
  */
 public final class Views {
 
+    /**
+     * What the documents look like; raised by every release that makes them look otherwise. Views in another format cannot
+     * be read, and are filled anew.
+     */
+    public static final int FORMAT = 2;
+
     private final MongoDatabase database;
 
     /** The views in a database. */
@@ -34,7 +40,7 @@ public final class Views {
         return database.getCollection("appointment_versions");
     }
 
-    /** The active appointments by calendar and day; see {@link AgendaDay}. */
+    /** What takes time, by calendar and day; see {@link AgendaDay}. */
     public MongoCollection<Document> agenda() {
         return database.getCollection("agenda");
     }
@@ -59,10 +65,11 @@ public final class Views {
         return database.getCollection("dead_letters");
     }
 
-    /** How far the views have come; empty if nobody began to fill them, in which case they cannot be read. */
+    /** How far the views have come; empty if nobody began to fill them in this format, in which case they cannot be read. */
     public Optional<Checkpoint> checkpoint() {
         return Optional.ofNullable(
                         checkpoints().find(Filters.eq(Checkpoint.ID)).first())
+                .filter(document -> document.getInteger(Checkpoint.FORMAT, 1) == FORMAT)
                 .map(Checkpoint::fromBson);
     }
 
@@ -70,9 +77,11 @@ public final class Views {
     public void createIndexes() {
         index(appointments(), AppointmentDocument.CALENDAR_IDS, AppointmentDocument.START_TIME, "_id");
         index(appointments(), AppointmentDocument.ATTENDEE_EMAILS, AppointmentDocument.START_TIME, "_id");
+        index(appointments(), AppointmentDocument.SERIES_ID, AppointmentDocument.START_TIME, "_id");
         index(appointments(), AppointmentDocument.START_TIME, "_id");
         index(appointmentVersions(), AppointmentVersionDocument.APPOINTMENT_ID, AppointmentVersionDocument.VERSION);
         index(appointmentVersions(), AppointmentVersionDocument.CALENDAR_IDS, AppointmentVersionDocument.POSITION);
+        index(appointmentVersions(), AppointmentVersionDocument.CALENDAR_IDS, AppointmentVersionDocument.START_TIME);
     }
 
     /** Deletes everything but the leases, the checkpoint first: without it nobody reads what is left. */

@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
+import com.google.protobuf.util.Durations;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentCancelled;
 import io.daybook.v1.AppointmentState;
 import io.daybook.v1.AppointmentVersion;
 import io.daybook.v1.Attendee;
 import io.daybook.v1.Calendar;
+import io.daybook.v1.CalendarRules;
 import io.daybook.v1.CalendarState;
+import io.daybook.v1.Claim;
 import io.daybook.v1.EntityType;
 import io.daybook.v1.Event;
+import io.daybook.v1.Weekday;
+import io.daybook.v1.WeeklyHours;
 import java.time.Instant;
+import java.util.List;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.DecoderContext;
@@ -60,16 +66,39 @@ class DocumentsTest {
     }
 
     @Test
+    void anOccurrenceOnSeveralCalendarsThatIsHeldComesBackExactly() {
+        var held = APPOINTMENT.toBuilder()
+                .clearCancelReason()
+                .setState(AppointmentState.APPOINTMENT_STATE_HELD)
+                .setHoldExpireTime(APPOINTMENT.getUpdateTime())
+                .setHolder("ann")
+                .addClaims(claim("dr-berg", -2_208_989_100L, -2_208_985_200L))
+                .addClaims(claim("room-1", -2_208_988_800L, -2_208_985_200L))
+                .setSeriesId("s1")
+                .setSeriesStartTime(APPOINTMENT.getStartTime())
+                .build();
+
+        Document stored = stored(AppointmentDocument.toBson(held));
+
+        assertThat(AppointmentDocument.fromBson(stored)).isEqualTo(held);
+        assertThat(stored.getList(AppointmentDocument.CALENDAR_IDS, String.class)).containsExactly("dr-berg", "room-1");
+        assertThat(stored.getString(AppointmentDocument.SERIES_ID)).isEqualTo("s1");
+    }
+
+    @Test
     void aVersionComesBackExactlyUnderAKeyThatSorts() {
         var version = AppointmentVersion.newBuilder()
                 .setAppointment(APPOINTMENT)
                 .setEvent(EVENT)
                 .build();
 
-        Document stored = stored(AppointmentVersionDocument.toBson(version));
+        Document stored = stored(AppointmentVersionDocument.toBson(version, List.of("dr-berg", "left")));
 
         assertThat(AppointmentVersionDocument.fromBson(stored)).isEqualTo(version);
         assertThat(stored.getString("_id")).isEqualTo("a1/0000000007");
+        assertThat(stored.getList(AppointmentVersionDocument.CALENDAR_IDS, String.class))
+                .containsExactly("dr-berg", "left");
+        assertThat(stored.getLong(AppointmentVersionDocument.COMMIT_MICROS)).isEqualTo(1_800_000_001_999_999L);
     }
 
     @Test
@@ -83,6 +112,14 @@ class DocumentsTest {
                 .setPosition(9)
                 .setCreateTime(APPOINTMENT.getCreateTime())
                 .setUpdateTime(APPOINTMENT.getUpdateTime())
+                .setRules(CalendarRules.newBuilder()
+                        .addWeeklyHours(WeeklyHours.newBuilder()
+                                .setWeekday(Weekday.WEEKDAY_MONDAY)
+                                .setOpens("09:00")
+                                .setCloses("24:00"))
+                        .setSeats(3)
+                        .setBufferAfter(Durations.fromMinutes(15))
+                        .setRequiresConfirmation(true))
                 .build();
         var document = new CalendarDocument(calendar, 12);
 
@@ -97,6 +134,13 @@ class DocumentsTest {
 
         assertThat(Checkpoint.fromBson(stored(checkpoint.toBson()))).isEqualTo(checkpoint);
         assertThat(DeadLetter.fromBson(stored(letter.toBson()))).isEqualTo(letter);
+    }
+
+    private static Claim.Builder claim(String calendarId, long start, long end) {
+        return Claim.newBuilder()
+                .setCalendarId(calendarId)
+                .setStartTime(Timestamp.newBuilder().setSeconds(start))
+                .setEndTime(Timestamp.newBuilder().setSeconds(end));
     }
 
     /** The document as the driver hands it back. */

@@ -69,7 +69,11 @@ public final class Database implements AutoCloseable {
         config.setDataSourceProperties(connectionProperties());
         var pool = new HikariDataSource(config);
         try {
-            Flyway.configure().dataSource(pool).load().migrate();
+            Flyway.configure()
+                    .dataSource(pool)
+                    .javaMigrations(new CalendarNameKeys())
+                    .load()
+                    .migrate();
         } catch (FlywayValidateException e) {
             pool.close();
             throw new SettingException("%s has a schema that is not Daybook's: %s".formatted(settings, RootCause.line(e)));

@@ -2,17 +2,21 @@ package io.daybook.command.log;
 
 import static io.daybook.command.log.schema.Tables.APPOINTMENT;
 import static io.daybook.command.log.schema.Tables.CALENDAR;
+import static io.daybook.command.log.schema.Tables.SERIES;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.excluded;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Parser;
-import io.daybook.scheduling.Appointment.Booking;
-import io.daybook.scheduling.TimeSlot;
+import io.daybook.scheduling.Appointment.Held;
+import io.daybook.scheduling.Calendar.Profile;
 import io.daybook.scheduling.message.AppointmentSnapshot;
 import io.daybook.scheduling.message.CalendarSnapshot;
+import io.daybook.scheduling.message.SeriesSnapshot;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.Calendar;
+import io.daybook.v1.Series;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -33,28 +37,38 @@ public final class SnapshotStore {
                 .fetch(row -> CalendarSnapshot.fromMessage(parse(Calendar.parser(), row.value1())));
     }
 
+    /** Reads the open calendars that have one of these names, as {@link Profile#nameKey} writes them. */
+    public List<CalendarSnapshot> openCalendarsNamed(DSLContext sql, Collection<String> nameKeys) {
+        return sql.select(CALENDAR.SNAPSHOT)
+                .from(CALENDAR)
+                .where(CALENDAR.NAME_KEY.eq(any(nameKeys.toArray(String[]::new))))
+                .fetch(row -> CalendarSnapshot.fromMessage(parse(Calendar.parser(), row.value1())));
+    }
+
     /** Reads the appointments that exist among those named. */
     public List<AppointmentSnapshot> appointments(DSLContext sql, Collection<String> ids) {
         return sql.select(APPOINTMENT.SNAPSHOT)
                 .from(APPOINTMENT)
-                .where(APPOINTMENT.APPOINTMENT_ID.eq(
-                        any(ids.stream().map(UUID::fromString).toArray(UUID[]::new))))
+                .where(APPOINTMENT.APPOINTMENT_ID.eq(any(uuids(ids))))
                 .fetch(row -> AppointmentSnapshot.fromMessage(parse(Appointment.parser(), row.value1())));
     }
 
-    /** Reads the slots that active appointments hold on the calendars named. */
-    public List<HeldSlot> heldSlots(DSLContext sql, Collection<String> calendarIds) {
-        return sql.select(
-                        APPOINTMENT.CALENDAR_ID,
-                        APPOINTMENT.APPOINTMENT_ID,
-                        APPOINTMENT.START_TIME,
-                        APPOINTMENT.END_TIME,
-                        APPOINTMENT.EXTERNAL_UID)
+    /** Reads the series that exist among those named. */
+    public List<SeriesSnapshot> series(DSLContext sql, Collection<String> ids) {
+        return sql.select(SERIES.SNAPSHOT)
+                .from(SERIES)
+                .where(SERIES.SERIES_ID.eq(any(uuids(ids))))
+                .fetch(row -> SeriesSnapshot.fromMessage(parse(Series.parser(), row.value1())));
+    }
+
+    /** Reads the holds that run out first. */
+    public List<ExpiringHold> nextHolds(DSLContext sql, int limit) {
+        return sql.select(APPOINTMENT.APPOINTMENT_ID, APPOINTMENT.HOLD_EXPIRE_TIME)
                 .from(APPOINTMENT)
-                .where(APPOINTMENT.CALENDAR_ID.eq(any(calendarIds.toArray(String[]::new))))
-                .and(APPOINTMENT.ACTIVE)
-                .fetch(row -> new HeldSlot(
-                        row.value1(), row.value2().toString(), new TimeSlot(row.value3(), row.value4()), row.value5()));
+                .where(APPOINTMENT.HOLD_EXPIRE_TIME.isNotNull())
+                .orderBy(APPOINTMENT.HOLD_EXPIRE_TIME)
+                .limit(limit)
+                .fetch(row -> new ExpiringHold(row.value1().toString(), row.value2()));
     }
 
     /** Writes calendars, replacing older snapshots. */
@@ -63,31 +77,33 @@ public final class SnapshotStore {
             return;
         }
         BatchBindStep upsert = transaction.batch(transaction
-                .insertInto(CALENDAR, CALENDAR.CALENDAR_ID, CALENDAR.SNAPSHOT)
-                .values((String) null, null)
+                .insertInto(CALENDAR, CALENDAR.CALENDAR_ID, CALENDAR.NAME_KEY, CALENDAR.SNAPSHOT)
+                .values((String) null, null, null)
                 .onConflict(CALENDAR.CALENDAR_ID)
                 .doUpdate()
+                .set(CALENDAR.NAME_KEY, excluded(CALENDAR.NAME_KEY))
                 .set(CALENDAR.SNAPSHOT, excluded(CALENDAR.SNAPSHOT)));
         for (CalendarSnapshot calendar : calendars) {
-            upsert.bind(calendar.id(), calendar.toMessage().toByteArray());
+            upsert.bind(
+                    calendar.id(),
+                    calendar.state().openName().map(Profile::nameKey).orElse(null),
+                    calendar.toMessage().toByteArray());
         }
         upsert.execute();
     }
 
     /**
-     * Frees the slots of appointments that move or end. To be called before {@link #writeAppointments}, whose rows are
-     * checked one by one: a slot that one appointment leaves may be taken by another in the same batch.
+     * Gives the names of calendars back that are renamed or closed. To be called before {@link #writeCalendars}, whose rows
+     * are checked one by one: a name that one calendar gives up may be taken by another in the same batch.
      */
-    public void freeSlots(DSLContext transaction, Collection<String> appointmentIds) {
-        if (appointmentIds.isEmpty()) {
-            return;
+    public void freeNames(DSLContext transaction, Collection<String> calendarIds) {
+        if (!calendarIds.isEmpty()) {
+            transaction
+                    .update(CALENDAR)
+                    .set(CALENDAR.NAME_KEY, (String) null)
+                    .where(CALENDAR.CALENDAR_ID.eq(any(calendarIds.toArray(String[]::new))))
+                    .execute();
         }
-        transaction
-                .update(APPOINTMENT)
-                .set(APPOINTMENT.ACTIVE, false)
-                .where(APPOINTMENT.APPOINTMENT_ID.eq(
-                        any(appointmentIds.stream().map(UUID::fromString).toArray(UUID[]::new))))
-                .execute();
     }
 
     /** Writes appointments, replacing older snapshots. */
@@ -97,33 +113,38 @@ public final class SnapshotStore {
         }
         BatchBindStep upsert = transaction.batch(transaction
                 .insertInto(
-                        APPOINTMENT,
-                        APPOINTMENT.APPOINTMENT_ID,
-                        APPOINTMENT.CALENDAR_ID,
-                        APPOINTMENT.ACTIVE,
-                        APPOINTMENT.START_TIME,
-                        APPOINTMENT.END_TIME,
-                        APPOINTMENT.EXTERNAL_UID,
-                        APPOINTMENT.SNAPSHOT)
-                .values((UUID) null, null, null, null, null, null, null)
+                        APPOINTMENT, APPOINTMENT.APPOINTMENT_ID, APPOINTMENT.HOLD_EXPIRE_TIME, APPOINTMENT.SNAPSHOT)
+                .values((UUID) null, null, null)
                 .onConflict(APPOINTMENT.APPOINTMENT_ID)
                 .doUpdate()
-                .set(APPOINTMENT.ACTIVE, excluded(APPOINTMENT.ACTIVE))
-                .set(APPOINTMENT.START_TIME, excluded(APPOINTMENT.START_TIME))
-                .set(APPOINTMENT.END_TIME, excluded(APPOINTMENT.END_TIME))
+                .set(APPOINTMENT.HOLD_EXPIRE_TIME, excluded(APPOINTMENT.HOLD_EXPIRE_TIME))
                 .set(APPOINTMENT.SNAPSHOT, excluded(APPOINTMENT.SNAPSHOT)));
         for (AppointmentSnapshot appointment : appointments) {
-            Booking booking = appointment.booking().orElseThrow();
             upsert.bind(
                     UUID.fromString(appointment.id()),
-                    booking.calendarId(),
-                    appointment.activeBooking().isPresent(),
-                    booking.slot().start(),
-                    booking.slot().end(),
-                    booking.externalUid(),
+                    appointment.state() instanceof Held held ? held.expires() : null,
                     appointment.toMessage().toByteArray());
         }
         upsert.execute();
+    }
+
+    /** Writes series, replacing older snapshots. */
+    public void writeSeries(DSLContext transaction, Collection<SeriesSnapshot> series) {
+        if (series.isEmpty()) {
+            return;
+        }
+        BatchBindStep upsert = transaction.batch(transaction
+                .insertInto(SERIES, SERIES.SERIES_ID, SERIES.SNAPSHOT)
+                .values((UUID) null, null)
+                .onConflict(SERIES.SERIES_ID)
+                .doUpdate()
+                .set(SERIES.SNAPSHOT, excluded(SERIES.SNAPSHOT)));
+        series.forEach(one -> upsert.bind(UUID.fromString(one.id()), one.toMessage().toByteArray()));
+        upsert.execute();
+    }
+
+    private static UUID[] uuids(Collection<String> ids) {
+        return ids.stream().map(UUID::fromString).toArray(UUID[]::new);
     }
 
     private static <M> M parse(Parser<M> parser, byte[] snapshot) {
@@ -135,12 +156,10 @@ public final class SnapshotStore {
     }
 
     /**
-     * A slot that an active appointment holds.
+     * A hold and when it runs out.
      *
-     * @param calendarId    on which calendar
-     * @param appointmentId which appointment
-     * @param slot          the slot
-     * @param externalUid   the appointment's external UID, empty if none
+     * @param appointmentId the appointment that is held
+     * @param expires       when
      */
-    public record HeldSlot(String calendarId, String appointmentId, TimeSlot slot, String externalUid) {}
+    public record ExpiringHold(String appointmentId, Instant expires) {}
 }

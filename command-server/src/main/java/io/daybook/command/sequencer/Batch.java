@@ -1,5 +1,6 @@
 package io.daybook.command.sequencer;
 
+import io.daybook.command.log.ClaimStore;
 import io.daybook.command.log.EventLog;
 import io.daybook.command.log.Head;
 import io.daybook.command.log.Receipt;
@@ -9,9 +10,11 @@ import io.daybook.command.sequencer.CommandOutcome.DoneBefore;
 import io.daybook.command.sequencer.CommandOutcome.Refused;
 import io.daybook.command.sequencer.CommandOutcome.RequestIdReused;
 import io.daybook.command.sequencer.Verdict.Accepted;
+import io.daybook.scheduling.Calendar;
 import io.daybook.scheduling.message.AppointmentSnapshot;
 import io.daybook.scheduling.message.CalendarSnapshot;
 import io.daybook.scheduling.message.EntitySnapshot;
+import io.daybook.scheduling.message.SeriesSnapshot;
 import io.daybook.v1.Event;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
@@ -41,6 +45,7 @@ final class Batch {
     private final List<Receipt> newReceipts = new ArrayList<>();
     private final Map<String, AppointmentSnapshot> changedAppointments = new LinkedHashMap<>();
     private final Map<String, CalendarSnapshot> changedCalendars = new LinkedHashMap<>();
+    private final Map<String, SeriesSnapshot> changedSeries = new LinkedHashMap<>();
     private long lastPosition;
 
     Batch(List<PendingCommand> pending, ExactState state, Head head, Clock clock) {
@@ -57,8 +62,7 @@ final class Batch {
         List<UUID> requestIds =
                 pending.stream().map(command -> command.request().requestId()).toList();
         receipts.putAll(log.receipts(sql, requestIds));
-        var needs = EntityNeeds.of(pending.stream().map(PendingCommand::request).toList());
-        state.load(sql, needs.calendarIds(), needs.appointmentIds());
+        state.load(sql, EntityNeeds.of(pending.stream().map(PendingCommand::request).toList()));
     }
 
     /** Decides every command, each against the state that the one before it left. */
@@ -75,12 +79,15 @@ final class Batch {
     }
 
     /** Stores what the decisions brought about. */
-    void store(DSLContext sql, EventLog log, SnapshotStore snapshots) {
+    void store(DSLContext sql, EventLog log, SnapshotStore snapshots, ClaimStore claims) {
         if (hasEvents()) {
             log.append(sql, events);
+            snapshots.freeNames(sql, changedCalendars.keySet());
             snapshots.writeCalendars(sql, changedCalendars.values());
-            snapshots.freeSlots(sql, appointmentsThatLeftASlot());
+            snapshots.writeSeries(sql, changedSeries.values());
             snapshots.writeAppointments(sql, changedAppointments.values());
+            claims.free(sql, ClaimChanges.freed(events));
+            claims.write(sql, claiming(ClaimChanges.claimed(events)), this::hasOneSeat);
         }
         if (!newReceipts.isEmpty()) {
             log.keep(sql, newReceipts);
@@ -110,25 +117,29 @@ final class Batch {
                 if (!request.validateOnly()) {
                     take(request, accepted);
                 }
-                yield Done.of(accepted.entity(), request.validateOnly() && !accepted.events().isEmpty());
+                yield Done.of(accepted, request.validateOnly());
             }
         };
     }
 
     private void take(CommandRequest request, Accepted accepted) {
-        EntitySnapshot entity = accepted.entity();
         if (!accepted.events().isEmpty()) {
             events.addAll(accepted.events());
-            lastPosition = entity.revision().position();
-            state.put(entity);
-            switch (entity) {
-                case CalendarSnapshot calendar -> changedCalendars.put(calendar.id(), calendar);
-                case AppointmentSnapshot appointment -> changedAppointments.put(appointment.id(), appointment);
-            }
+            lastPosition = events.getLast().getPosition();
+            accepted.changed().forEach(this::put);
         }
-        Receipt receipt = receipt(request, entity);
+        Receipt receipt = receipt(request, accepted.entity());
         newReceipts.add(receipt);
         receipts.put(request.requestId(), receipt);
+    }
+
+    private void put(EntitySnapshot entity) {
+        state.put(entity);
+        switch (entity) {
+            case CalendarSnapshot calendar -> changedCalendars.put(calendar.id(), calendar);
+            case AppointmentSnapshot appointment -> changedAppointments.put(appointment.id(), appointment);
+            case SeriesSnapshot series -> changedSeries.put(series.id(), series);
+        }
     }
 
     private static Receipt receipt(CommandRequest request, EntitySnapshot entity) {
@@ -142,11 +153,18 @@ final class Batch {
                 entity.revision().updateTime());
     }
 
-    private List<String> appointmentsThatLeftASlot() {
-        return events.stream()
-                .filter(event -> event.hasAppointmentRescheduled() || event.hasAppointmentCancelled())
-                .map(Event::getEntityId)
-                .distinct()
+    /** Those that got their time in this batch and have it still. */
+    private List<AppointmentSnapshot> claiming(Set<String> appointmentIds) {
+        return appointmentIds.stream()
+                .map(changedAppointments::get)
+                .filter(appointment -> appointment.activeBooking().isPresent())
                 .toList();
+    }
+
+    private boolean hasOneSeat(String calendarId) {
+        // Its seats may have changed after a claim was decided: no constraint is to hold for what was right.
+        return !changedCalendars.containsKey(calendarId)
+                && state.calendar(calendarId).state() instanceof Calendar.Open(var profile)
+                && profile.rules().seats() == 1;
     }
 }

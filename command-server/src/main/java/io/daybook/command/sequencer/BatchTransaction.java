@@ -1,5 +1,6 @@
 package io.daybook.command.sequencer;
 
+import io.daybook.command.log.ClaimStore;
 import io.daybook.command.log.Database;
 import io.daybook.command.log.EventLog;
 import io.daybook.command.log.Head;
@@ -28,7 +29,8 @@ final class BatchTransaction {
 
     private final EventLog log = new EventLog();
     private final SnapshotStore snapshots = new SnapshotStore();
-    private final ExactState state = new ExactState(snapshots);
+    private final ClaimStore claims = new ClaimStore();
+    private final ExactState state = new ExactState(snapshots, claims);
     private final Database database;
     private final Clock clock;
 
@@ -93,7 +95,7 @@ final class BatchTransaction {
         var batch = new Batch(pending, state, head, clock);
         batch.load(sql, log);
         batch.decide();
-        batch.store(sql, log, snapshots);
+        batch.store(sql, log, snapshots, claims);
         return batch;
     }
 

@@ -1,9 +1,12 @@
 package io.daybook.command.sequencer;
 
 import io.daybook.command.log.Receipt;
+import io.daybook.command.sequencer.Verdict.Accepted;
 import io.daybook.scheduling.Rejection;
 import io.daybook.scheduling.message.EntitySnapshot;
+import io.daybook.v1.Event;
 import java.time.Instant;
+import java.util.List;
 
 /** How a command ended. Immutable. */
 public sealed interface CommandOutcome {
@@ -15,16 +18,23 @@ public sealed interface CommandOutcome {
      * @param position   position of the entity's newest event
      * @param commitTime commit time of that event
      * @param entity     the entity as the command left it
+     * @param events     the events of that entity that the command made, none if it had nothing to change
      */
-    record Done(long version, long position, Instant commitTime, EntitySnapshot entity) implements CommandOutcome {
+    record Done(long version, long position, Instant commitTime, EntitySnapshot entity, List<Event> events)
+            implements CommandOutcome {
 
         /** Done just now; if it was only validated, what it would have stored has no position. */
-        static Done of(EntitySnapshot entity, boolean notStored) {
+        static Done of(Accepted accepted, boolean validateOnly) {
+            EntitySnapshot entity = accepted.entity();
+            List<Event> events = accepted.events().stream()
+                    .filter(event -> event.getEntityId().equals(entity.id()))
+                    .toList();
             return new Done(
                     entity.revision().version(),
-                    notStored ? 0 : entity.revision().position(),
+                    validateOnly && !events.isEmpty() ? 0 : entity.revision().position(),
                     entity.revision().updateTime(),
-                    entity);
+                    entity,
+                    events);
         }
     }
 

@@ -2,6 +2,7 @@ package io.daybook.command.sequencer;
 
 import io.daybook.scheduling.AppointmentCommand;
 import io.daybook.scheduling.CalendarCommand;
+import io.daybook.scheduling.SeriesCommand;
 
 /** A command and the entity it is for. Immutable. */
 public sealed interface EntityCommand {
@@ -24,4 +25,12 @@ public sealed interface EntityCommand {
      * @param command what is asked
      */
     record ForAppointment(String id, AppointmentCommand command) implements EntityCommand {}
+
+    /**
+     * For a series.
+     *
+     * @param id      id of the series, a UUID
+     * @param command what is asked
+     */
+    record ForSeries(String id, SeriesCommand command) implements EntityCommand {}
 }

@@ -1,19 +1,24 @@
 package io.daybook.command.sequencer;
 
+import io.daybook.command.log.ClaimStore;
 import io.daybook.command.log.SnapshotStore;
-import io.daybook.command.log.SnapshotStore.HeldSlot;
 import io.daybook.scheduling.Appointment.Booking;
-import io.daybook.scheduling.Bookings;
+import io.daybook.scheduling.Calendar.Profile;
 import io.daybook.scheduling.CalendarPlan;
+import io.daybook.scheduling.Series;
 import io.daybook.scheduling.message.AppointmentSnapshot;
 import io.daybook.scheduling.message.CalendarSnapshot;
 import io.daybook.scheduling.message.EntitySnapshot;
+import io.daybook.scheduling.message.SeriesSnapshot;
 import io.daybook.v1.EntityType;
 import io.daybook.v1.Event;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
@@ -29,14 +34,21 @@ final class ExactState {
 
     private static final int MAX_APPOINTMENTS = 20_000;
 
-    private final SnapshotStore store;
+    private static final int MAX_SERIES = 100;
+
+    private final SnapshotStore snapshots;
+    private final ClaimStore claims;
     private final LeastRecentlyUsed<String, CalendarSnapshot> calendars = new LeastRecentlyUsed<>(MAX_CALENDARS);
-    private final LeastRecentlyUsed<String, Bookings> bookingsByCalendar = new LeastRecentlyUsed<>(MAX_CALENDARS);
     private final LeastRecentlyUsed<String, AppointmentSnapshot> appointments = new LeastRecentlyUsed<>(MAX_APPOINTMENTS);
+    private final LeastRecentlyUsed<String, SeriesSnapshot> series = new LeastRecentlyUsed<>(MAX_SERIES);
+    private final LoadedBookings bookings = new LoadedBookings(MAX_CALENDARS);
+    /** For one batch: who has the names that its commands want, and those that it gives. */
+    private final Map<String, String> calendarsByName = new HashMap<>();
     private long position;
 
-    ExactState(SnapshotStore store) {
-        this.store = store;
+    ExactState(SnapshotStore snapshots, ClaimStore claims) {
+        this.snapshots = snapshots;
+        this.claims = claims;
     }
 
     /** The position at which everything held is exact. */
@@ -47,27 +59,27 @@ final class ExactState {
     /** Holds nothing any more; what is loaded from now on is of the given position. */
     void forgetAll(long newPosition) {
         calendars.clear();
-        bookingsByCalendar.clear();
         appointments.clear();
+        series.clear();
+        bookings.forgetAll();
         position = newPosition;
     }
 
-    /** Loads what is not held of the entities named, and the bookings of the calendars those appointments are on. */
-    void load(DSLContext sql, Set<String> calendarIds, Set<String> appointmentIds) {
+    /** Loads what is not held of the entities that a batch needs, and of those that these need. */
+    void load(DSLContext sql, EntityNeeds needs) {
         calendars.trim();
-        bookingsByCalendar.trim();
         appointments.trim();
-        Set<String> missing = missingFrom(appointments, appointmentIds);
-        if (!missing.isEmpty()) {
-            missing.forEach(id -> appointments.put(id, AppointmentSnapshot.none(id)));
-            store.appointments(sql, missing).forEach(snapshot -> appointments.put(snapshot.id(), snapshot));
-        }
-        Set<String> concerned = appointmentIds.stream()
-                .flatMap(id -> appointment(id).booking().map(Booking::calendarId).stream())
-                .collect(Collectors.toSet());
-        concerned.addAll(calendarIds);
-        loadCalendars(sql, missingFrom(calendars, concerned));
-        loadBookings(sql, missingFrom(bookingsByCalendar, concerned));
+        series.trim();
+        bookings.trim();
+        loadSeries(sql, missingFrom(series, needs.seriesIds()));
+        var appointmentIds = new HashSet<>(needs.appointmentIds());
+        needs.seriesIds().forEach(id -> appointmentIds.addAll(appointmentsOf(series(id))));
+        loadAppointments(sql, missingFrom(appointments, appointmentIds));
+        var calendarIds = new HashSet<>(needs.calendarIds());
+        appointmentIds.forEach(id -> appointment(id).booking().map(Booking::calendarIds).ifPresent(calendarIds::addAll));
+        loadCalendars(sql, missingFrom(calendars, calendarIds));
+        loadBookings(sql, calendarIds);
+        loadNames(sql, needs.calendarNames());
     }
 
     /** A calendar that was loaded. */
@@ -80,28 +92,44 @@ final class ExactState {
         return Objects.requireNonNull(appointments.get(id), id);
     }
 
+    /** An appointment that was loaded or, as nobody could name it before, does not exist. */
+    AppointmentSnapshot appointmentOrNone(String id) {
+        AppointmentSnapshot held = appointments.get(id);
+        return held == null ? AppointmentSnapshot.none(id) : held;
+    }
+
+    /** A series that was loaded. */
+    SeriesSnapshot series(String id) {
+        return Objects.requireNonNull(series.get(id), id);
+    }
+
     /** A calendar that was loaded, with what is booked on it. */
     CalendarPlan plan(String calendarId) {
-        return new CalendarPlan(
-                calendar(calendarId).state(), Objects.requireNonNull(bookingsByCalendar.get(calendarId), calendarId));
+        return new CalendarPlan(calendarId, calendar(calendarId).state(), bookings.on(calendarId));
+    }
+
+    /** The open calendar that has a name which was loaded. */
+    Optional<String> calendarNamed(String name) {
+        return Optional.ofNullable(calendarsByName.get(Profile.nameKey(name)));
     }
 
     /** Takes in an entity as the newest event of the log left it. */
     void put(EntitySnapshot entity) {
         switch (entity) {
-            case CalendarSnapshot calendar -> calendars.put(calendar.id(), calendar);
+            case CalendarSnapshot calendar -> putCalendar(calendar);
             case AppointmentSnapshot appointment -> putAppointment(appointment);
+            case SeriesSnapshot one -> series.put(one.id(), one);
         }
-        position = entity.revision().position();
+        position = Math.max(position, entity.revision().position());
     }
 
     /** Takes in the events that other servers wrote up to the end of the log, whose lock is held. */
     void catchUp(DSLContext sql, List<Event> events) {
-        Set<String> changedCalendars = idsOf(events, EntityType.ENTITY_TYPE_CALENDAR);
-        calendars.keySet().removeAll(changedCalendars);
+        calendars.keySet().removeAll(idsOf(events, EntityType.ENTITY_TYPE_CALENDAR));
+        series.keySet().removeAll(idsOf(events, EntityType.ENTITY_TYPE_SERIES));
         Set<String> changedAppointments = idsOf(events, EntityType.ENTITY_TYPE_APPOINTMENT);
         if (!changedAppointments.isEmpty()) {
-            store.appointments(sql, changedAppointments).forEach(this::putAppointment);
+            snapshots.appointments(sql, changedAppointments).forEach(this::putAppointment);
         }
         position = events.getLast().getPosition();
     }
@@ -113,35 +141,57 @@ final class ExactState {
                 .collect(Collectors.toSet());
     }
 
-    /** Holds an appointment as it is now, keeping its calendar's bookings in step. */
+    private static List<String> appointmentsOf(SeriesSnapshot series) {
+        return series.state() instanceof Series.Known known ? known.appointmentIds() : List.of();
+    }
+
+    private void putCalendar(CalendarSnapshot calendar) {
+        calendarsByName.values().remove(calendar.id());
+        calendar.state().openName().ifPresent(name -> calendarsByName.put(Profile.nameKey(name), calendar.id()));
+        calendars.put(calendar.id(), calendar);
+    }
+
+    /** Holds an appointment as it is now, keeping what is known of calendars in step. */
     private void putAppointment(AppointmentSnapshot appointment) {
         appointments.put(appointment.id(), appointment);
-        appointment
-                .booking()
-                .map(booking -> bookingsByCalendar.get(booking.calendarId()))
-                .ifPresent(bookings -> {
-                    bookings.remove(appointment.id());
-                    appointment
-                            .activeBooking()
-                            .ifPresent(active -> bookings.put(appointment.id(), active.slot(), active.externalUid()));
-                });
+        bookings.put(appointment.id(), appointment.activeBooking());
+    }
+
+    private void loadSeries(DSLContext sql, Set<String> ids) {
+        if (!ids.isEmpty()) {
+            ids.forEach(id -> series.put(id, SeriesSnapshot.none(id)));
+            snapshots.series(sql, ids).forEach(one -> series.put(one.id(), one));
+        }
+    }
+
+    private void loadAppointments(DSLContext sql, Set<String> ids) {
+        if (!ids.isEmpty()) {
+            ids.forEach(id -> appointments.put(id, AppointmentSnapshot.none(id)));
+            snapshots.appointments(sql, ids).forEach(snapshot -> appointments.put(snapshot.id(), snapshot));
+        }
     }
 
     private void loadCalendars(DSLContext sql, Set<String> ids) {
         if (!ids.isEmpty()) {
             ids.forEach(id -> calendars.put(id, CalendarSnapshot.none(id)));
-            store.calendars(sql, ids).forEach(calendar -> calendars.put(calendar.id(), calendar));
+            snapshots.calendars(sql, ids).forEach(calendar -> calendars.put(calendar.id(), calendar));
         }
     }
 
     private void loadBookings(DSLContext sql, Set<String> calendarIds) {
-        if (!calendarIds.isEmpty()) {
-            calendarIds.forEach(id -> bookingsByCalendar.put(id, new Bookings()));
-            for (HeldSlot held : store.heldSlots(sql, calendarIds)) {
-                bookingsByCalendar
-                        .get(held.calendarId())
-                        .put(held.appointmentId(), held.slot(), held.externalUid());
-            }
+        Set<String> missing =
+                calendarIds.stream().filter(id -> !bookings.holds(id)).collect(Collectors.toSet());
+        if (!missing.isEmpty()) {
+            missing.forEach(bookings::open);
+            claims.read(sql, missing, bookings::enter);
+        }
+    }
+
+    private void loadNames(DSLContext sql, Set<String> names) {
+        calendarsByName.clear();
+        if (!names.isEmpty()) {
+            Set<String> keys = names.stream().map(Profile::nameKey).collect(Collectors.toSet());
+            snapshots.openCalendarsNamed(sql, keys).forEach(this::putCalendar);
         }
     }
 

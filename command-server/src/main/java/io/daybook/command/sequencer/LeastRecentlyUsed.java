@@ -1,7 +1,9 @@
 package io.daybook.command.sequencer;
 
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * A map that can forget the entries not used for longest. It does so only when told to, never while somebody counts on
@@ -18,12 +20,15 @@ final class LeastRecentlyUsed<K, V> extends LinkedHashMap<K, V> {
         this.capacity = capacity;
     }
 
-    /** Forgets what is beyond the capacity. */
-    void trim() {
-        Iterator<K> eldestFirst = keySet().iterator();
+    /** Forgets what is beyond the capacity, and returns it. */
+    Map<K, V> trim() {
+        var forgotten = new HashMap<K, V>();
+        Iterator<Map.Entry<K, V>> eldestFirst = entrySet().iterator();
         for (int surplus = size() - capacity; surplus > 0; surplus--) {
-            eldestFirst.next();
+            Map.Entry<K, V> eldest = eldestFirst.next();
+            forgotten.put(eldest.getKey(), eldest.getValue());
             eldestFirst.remove();
         }
+        return forgotten;
     }
 }

@@ -2,18 +2,17 @@ package io.daybook.command.sequencer;
 
 import io.daybook.command.sequencer.EntityCommand.ForAppointment;
 import io.daybook.command.sequencer.EntityCommand.ForCalendar;
-import io.daybook.scheduling.AppointmentCommand;
+import io.daybook.command.sequencer.EntityCommand.ForSeries;
 import io.daybook.scheduling.AppointmentDecider;
-import io.daybook.scheduling.Bookings;
-import io.daybook.scheduling.Calendar;
 import io.daybook.scheduling.CalendarDecider;
-import io.daybook.scheduling.CalendarPlan;
 import io.daybook.scheduling.Decision;
 import io.daybook.scheduling.Rejection;
-import io.daybook.scheduling.message.AppointmentSnapshot;
-import io.daybook.scheduling.message.CalendarSnapshot;
+import io.daybook.scheduling.SeriesDecider;
+import io.daybook.scheduling.SeriesDecision;
+import io.daybook.scheduling.message.AppointmentEventMessages;
+import io.daybook.scheduling.message.CalendarEventMessages;
 import io.daybook.scheduling.message.EntitySnapshot;
-import io.daybook.scheduling.message.EventMessages;
+import io.daybook.scheduling.message.SeriesEventMessages;
 import io.daybook.v1.Event;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,10 +26,11 @@ sealed interface Verdict {
     /**
      * Accepted.
      *
-     * @param entity the entity as it is afterwards
-     * @param events the events to append, none if nothing had to change
+     * @param entity  the entity that was asked, as it is afterwards
+     * @param changed all entities that changed, as they are afterwards
+     * @param events  the events to append, none if nothing had to change
      */
-    record Accepted(EntitySnapshot entity, List<Event> events) implements Verdict {}
+    record Accepted(EntitySnapshot entity, List<EntitySnapshot> changed, List<Event> events) implements Verdict {}
 
     /** Refused. */
     record Refused(Rejection reason) implements Verdict {}
@@ -42,25 +42,46 @@ sealed interface Verdict {
      * @param commitTime   commit time they would have
      */
     static Verdict on(CommandRequest request, ExactState state, long lastPosition, Instant commitTime) {
+        EntitySnapshot entity = entity(request.command(), state);
+        return mismatch(request, entity)
+                .<Verdict>map(Refused::new)
+                .orElseGet(() -> decide(request, state, new Changes(entity, new Envelopes(request, lastPosition, commitTime))));
+    }
+
+    private static EntitySnapshot entity(EntityCommand command, ExactState state) {
+        return switch (command) {
+            case ForCalendar(var id, _) -> state.calendar(id);
+            case ForAppointment(var id, _) -> state.appointment(id);
+            case ForSeries(var id, _) -> state.series(id);
+        };
+    }
+
+    private static Verdict decide(CommandRequest request, ExactState state, Changes changes) {
         return switch (request.command()) {
-            case ForCalendar(var id, var command) -> {
-                CalendarSnapshot calendar = state.calendar(id);
-                yield mismatch(request, calendar).<Verdict>map(Refused::new).orElseGet(() -> switch (
-                        CalendarDecider.decide(command, calendar.state(), id)) {
-                    case Decision.Rejected(var reason) -> new Refused(reason);
-                    case Decision.Accepted(var decided) -> accepted(
-                            calendar, decided, EventMessages::write, new Envelopes(request, lastPosition, commitTime));
-                });
-            }
-            case ForAppointment(var id, var command) -> {
-                AppointmentSnapshot appointment = state.appointment(id);
-                yield mismatch(request, appointment).<Verdict>map(Refused::new).orElseGet(() -> switch (
-                        AppointmentDecider.decide(command, appointment.state(), plan(command, appointment, state))) {
-                    case Decision.Rejected(var reason) -> new Refused(reason);
-                    case Decision.Accepted(var decided) -> accepted(
-                            appointment, decided, EventMessages::write, new Envelopes(request, lastPosition, commitTime));
-                });
-            }
+            case ForCalendar(var id, var command) -> switch (
+                    CalendarDecider.decide(command, state.plan(id), state::calendarNamed)) {
+                case Decision.Rejected(var reason) -> new Refused(reason);
+                case Decision.Accepted(var events) ->
+                    changes.ofEntity(events, CalendarEventMessages::write).accepted();
+            };
+            case ForAppointment(var id, var command) -> switch (
+                    AppointmentDecider.decide(command, state.appointment(id).state(), state::plan)) {
+                case Decision.Rejected(var reason) -> new Refused(reason);
+                case Decision.Accepted(var events) ->
+                    changes.ofEntity(events, AppointmentEventMessages::write).accepted();
+            };
+            case ForSeries(var id, var command) -> switch (SeriesDecider.decide(
+                    command, id, state.series(id).state(), each -> state.appointment(each).state(), state::plan)) {
+                case SeriesDecision.Rejected(var reason) -> new Refused(reason);
+                case SeriesDecision.Accepted(var event, var appointments) -> {
+                    changes.ofEntity(event.stream().toList(), SeriesEventMessages::write);
+                    appointments.forEach(change -> changes.of(
+                            state.appointmentOrNone(change.appointmentId()),
+                            List.of(change.event()),
+                            AppointmentEventMessages::write));
+                    yield changes.accepted();
+                }
+            };
         };
     }
 
@@ -71,26 +92,42 @@ sealed interface Verdict {
         return mismatch ? Optional.of(new Rejection.VersionMismatch(current, expected)) : Optional.empty();
     }
 
-    private static CalendarPlan plan(AppointmentCommand command, AppointmentSnapshot appointment, ExactState state) {
-        if (command instanceof AppointmentCommand.Book book) {
-            return state.plan(book.calendarId());
-        }
-        return appointment
-                .booking()
-                .map(booking -> state.plan(booking.calendarId()))
-                .orElseGet(() -> new CalendarPlan(new Calendar.Unknown(), new Bookings()));
-    }
+    /** Gathers the events of one command and what they make of its entities. For one thread. */
+    final class Changes {
 
-    private static <E> Accepted accepted(
-            EntitySnapshot before, List<E> decided, BiConsumer<E, Event.Builder> payload, Envelopes envelopes) {
-        EntitySnapshot after = before;
-        var events = new ArrayList<Event>(decided.size());
-        for (E event : decided) {
-            Event.Builder envelope = envelopes.next(after);
-            payload.accept(event, envelope);
-            events.add(envelope.build());
-            after = after.apply(events.getLast());
+        private final Envelopes envelopes;
+        private final List<EntitySnapshot> changed = new ArrayList<>();
+        private final List<Event> events = new ArrayList<>();
+        private EntitySnapshot entity;
+
+        Changes(EntitySnapshot entity, Envelopes envelopes) {
+            this.entity = entity;
+            this.envelopes = envelopes;
         }
-        return new Accepted(after, events);
+
+        /** Adds what happened to the entity that was asked. */
+        <E> Changes ofEntity(List<E> decided, BiConsumer<E, Event.Builder> payload) {
+            entity = of(entity, decided, payload);
+            return this;
+        }
+
+        /** Adds what happened to an entity. */
+        <E> EntitySnapshot of(EntitySnapshot before, List<E> decided, BiConsumer<E, Event.Builder> payload) {
+            EntitySnapshot after = before;
+            for (E event : decided) {
+                Event.Builder envelope = envelopes.next(after);
+                payload.accept(event, envelope);
+                events.add(envelope.build());
+                after = after.apply(events.getLast());
+            }
+            if (!decided.isEmpty()) {
+                changed.add(after);
+            }
+            return after;
+        }
+
+        Accepted accepted() {
+            return new Accepted(entity, changed, events);
+        }
     }
 }

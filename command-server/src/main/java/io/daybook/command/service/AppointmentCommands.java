@@ -1,65 +1,120 @@
 package io.daybook.command.service;
 
+import com.google.protobuf.Message;
 import io.daybook.command.log.Database;
 import io.daybook.command.sequencer.CommandOutcome.Done;
 import io.daybook.command.sequencer.EntityCommand.ForAppointment;
 import io.daybook.command.sequencer.Sequencer;
 import io.daybook.scheduling.AppointmentCommand;
-import io.daybook.scheduling.Details;
-import io.daybook.scheduling.End;
-import io.daybook.scheduling.Start;
 import io.daybook.scheduling.message.AppointmentSnapshot;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentCommandServiceGrpc;
 import io.daybook.v1.BookAppointmentRequest;
 import io.daybook.v1.BookAppointmentResponse;
+import io.daybook.v1.BookSeriesRequest;
+import io.daybook.v1.BookSeriesResponse;
 import io.daybook.v1.CancelAppointmentRequest;
 import io.daybook.v1.CancelAppointmentResponse;
+import io.daybook.v1.CancelSeriesRequest;
+import io.daybook.v1.CancelSeriesResponse;
 import io.daybook.v1.CommandReceipt;
+import io.daybook.v1.CompleteAppointmentRequest;
+import io.daybook.v1.CompleteAppointmentResponse;
+import io.daybook.v1.ConfirmAppointmentRequest;
+import io.daybook.v1.ConfirmAppointmentResponse;
+import io.daybook.v1.DeclineAppointmentRequest;
+import io.daybook.v1.DeclineAppointmentResponse;
+import io.daybook.v1.HoldSlotRequest;
+import io.daybook.v1.HoldSlotResponse;
+import io.daybook.v1.MarkNoShowRequest;
+import io.daybook.v1.MarkNoShowResponse;
+import io.daybook.v1.ReleaseHoldRequest;
+import io.daybook.v1.ReleaseHoldResponse;
 import io.daybook.v1.RescheduleAppointmentRequest;
 import io.daybook.v1.RescheduleAppointmentResponse;
 import io.daybook.v1.UpdateAppointmentDetailsRequest;
 import io.daybook.v1.UpdateAppointmentDetailsResponse;
 import io.grpc.stub.StreamObserver;
 import java.time.Clock;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
-/** The gRPC face of the appointment commands: reads requests, hands commands on, shapes answers. */
+/** The gRPC face of the appointment commands: hands commands on, shapes answers. */
 public final class AppointmentCommands extends AppointmentCommandServiceGrpc.AppointmentCommandServiceImplBase {
 
-    private static final Set<String> DETAILS = Set.of("title", "description", "attendees");
-
     private final CommandGateway gateway;
+    private final SeriesCommands series;
     private final Clock clock;
 
     /** Serves commands with a sequencer; the database tells what earlier requests did, the clock what is past. */
     public AppointmentCommands(Sequencer sequencer, Database database, Clock clock) {
         this.gateway = new CommandGateway(sequencer, database);
+        this.series = new SeriesCommands(gateway, clock);
         this.clock = clock;
     }
 
     @Override
     public void bookAppointment(BookAppointmentRequest request, StreamObserver<BookAppointmentResponse> answer) {
-        var fields = new CommandFields();
-        var terms = fields.terms(request);
-        String id = fields.newAppointmentId(request.getAppointmentId());
-        var command = new AppointmentCommand.Book(
-                fields.basic().calendarId("calendar_id", request.getCalendarId()),
-                start(request, fields),
-                end(request, fields),
-                fields.optionalZone(request.getTimeZone()),
-                new Details(
-                        fields.title(request.getTitle()),
-                        fields.description(request.getDescription()),
-                        fields.attendees(request.getAttendeesList())),
-                fields.basic().line("external_uid", request.getExternalUid(), 0, CommandFields.MAX_EXTERNAL_UID),
-                request.getAllowPast(),
-                clock.instant());
-        fields.basic().throwIfAnyInvalid();
-        execute(new ForAppointment(id, command), terms, answer, (receipt, appointment) ->
-                BookAppointmentResponse.newBuilder()
+        execute(
+                request,
+                fields -> fields.appointmentToBook(request.getAppointmentId(), request.getHoldId()),
+                fields -> AppointmentRequests.book(request, fields, clock.instant()),
+                answer,
+                (receipt, appointment) -> BookAppointmentResponse.newBuilder()
+                        .setReceipt(receipt)
+                        .setAppointment(appointment)
+                        .build());
+    }
+
+    @Override
+    public void holdSlot(HoldSlotRequest request, StreamObserver<HoldSlotResponse> answer) {
+        execute(
+                request,
+                fields -> fields.newAppointmentId(request.getAppointmentId()),
+                fields -> AppointmentRequests.hold(request, fields, clock.instant()),
+                answer,
+                (receipt, appointment) -> HoldSlotResponse.newBuilder()
+                        .setReceipt(receipt)
+                        .setAppointment(appointment)
+                        .build());
+    }
+
+    @Override
+    public void releaseHold(ReleaseHoldRequest request, StreamObserver<ReleaseHoldResponse> answer) {
+        execute(
+                request,
+                fields -> fields.appointmentId(request.getAppointmentId()),
+                _ -> new AppointmentCommand.ReleaseHold(),
+                answer,
+                (receipt, appointment) -> ReleaseHoldResponse.newBuilder()
+                        .setReceipt(receipt)
+                        .setAppointment(appointment)
+                        .build());
+    }
+
+    @Override
+    public void confirmAppointment(
+            ConfirmAppointmentRequest request, StreamObserver<ConfirmAppointmentResponse> answer) {
+        execute(
+                request,
+                fields -> fields.appointmentId(request.getAppointmentId()),
+                _ -> new AppointmentCommand.Confirm(),
+                answer,
+                (receipt, appointment) -> ConfirmAppointmentResponse.newBuilder()
+                        .setReceipt(receipt)
+                        .setAppointment(appointment)
+                        .build());
+    }
+
+    @Override
+    public void declineAppointment(
+            DeclineAppointmentRequest request, StreamObserver<DeclineAppointmentResponse> answer) {
+        execute(
+                request,
+                fields -> fields.appointmentId(request.getAppointmentId()),
+                fields -> new AppointmentCommand.Decline(fields.reason("reason", request.getReason())),
+                answer,
+                (receipt, appointment) -> DeclineAppointmentResponse.newBuilder()
                         .setReceipt(receipt)
                         .setAppointment(appointment)
                         .build());
@@ -68,18 +123,12 @@ public final class AppointmentCommands extends AppointmentCommandServiceGrpc.App
     @Override
     public void rescheduleAppointment(
             RescheduleAppointmentRequest request, StreamObserver<RescheduleAppointmentResponse> answer) {
-        var fields = new CommandFields();
-        var terms = fields.terms(request);
-        String id = fields.appointmentId(request.getAppointmentId());
-        var command = new AppointmentCommand.Reschedule(
-                start(request, fields),
-                end(request, fields),
-                fields.optionalZone(request.getTimeZone()),
-                request.getAllowPast(),
-                clock.instant());
-        fields.basic().throwIfAnyInvalid();
-        execute(new ForAppointment(id, command), terms, answer, (receipt, appointment) ->
-                RescheduleAppointmentResponse.newBuilder()
+        execute(
+                request,
+                fields -> fields.appointmentId(request.getAppointmentId()),
+                fields -> AppointmentRequests.reschedule(request, fields, clock.instant()),
+                answer,
+                (receipt, appointment) -> RescheduleAppointmentResponse.newBuilder()
                         .setReceipt(receipt)
                         .setAppointment(appointment)
                         .build());
@@ -88,21 +137,12 @@ public final class AppointmentCommands extends AppointmentCommandServiceGrpc.App
     @Override
     public void updateAppointmentDetails(
             UpdateAppointmentDetailsRequest request, StreamObserver<UpdateAppointmentDetailsResponse> answer) {
-        var fields = new CommandFields();
-        var terms = fields.terms(request);
-        String id = fields.appointmentId(request.getAppointmentId());
-        Set<String> changed = fields.changed(request, request.getUpdateMask(), DETAILS);
-        var command = new AppointmentCommand.UpdateDetails(
-                changed.contains("title") ? Optional.of(fields.title(request.getTitle())) : Optional.empty(),
-                changed.contains("description")
-                        ? Optional.of(fields.description(request.getDescription()))
-                        : Optional.empty(),
-                changed.contains("attendees")
-                        ? Optional.of(fields.attendees(request.getAttendeesList()))
-                        : Optional.empty());
-        fields.basic().throwIfAnyInvalid();
-        execute(new ForAppointment(id, command), terms, answer, (receipt, appointment) ->
-                UpdateAppointmentDetailsResponse.newBuilder()
+        execute(
+                request,
+                fields -> fields.appointmentId(request.getAppointmentId()),
+                fields -> AppointmentRequests.updateDetails(request, fields),
+                answer,
+                (receipt, appointment) -> UpdateAppointmentDetailsResponse.newBuilder()
                         .setReceipt(receipt)
                         .setAppointment(appointment)
                         .build());
@@ -110,57 +150,70 @@ public final class AppointmentCommands extends AppointmentCommandServiceGrpc.App
 
     @Override
     public void cancelAppointment(CancelAppointmentRequest request, StreamObserver<CancelAppointmentResponse> answer) {
-        var fields = new CommandFields();
-        var terms = fields.terms(request);
-        String id = fields.appointmentId(request.getAppointmentId());
-        var command = new AppointmentCommand.Cancel(
-                fields.basic().text("reason", request.getReason(), CommandFields.MAX_REASON));
-        fields.basic().throwIfAnyInvalid();
-        execute(new ForAppointment(id, command), terms, answer, (receipt, appointment) ->
-                CancelAppointmentResponse.newBuilder()
+        execute(
+                request,
+                fields -> fields.appointmentId(request.getAppointmentId()),
+                fields -> new AppointmentCommand.Cancel(
+                        fields.reason("reason", request.getReason()),
+                        fields.waiver(false, request.getOverrideReason()),
+                        clock.instant()),
+                answer,
+                (receipt, appointment) -> CancelAppointmentResponse.newBuilder()
                         .setReceipt(receipt)
                         .setAppointment(appointment)
                         .build());
     }
 
-    private static Start start(BookAppointmentRequest request, CommandFields fields) {
-        return switch (request.getStartCase()) {
-            case START_TIME -> fields.startAt(request.getStartTime());
-            case LOCAL_START_TIME -> fields.localStart(request.getLocalStartTime());
-            case START_NOT_SET -> fields.missingStart();
-        };
+    @Override
+    public void completeAppointment(
+            CompleteAppointmentRequest request, StreamObserver<CompleteAppointmentResponse> answer) {
+        execute(
+                request,
+                fields -> fields.appointmentId(request.getAppointmentId()),
+                _ -> new AppointmentCommand.Complete(clock.instant()),
+                answer,
+                (receipt, appointment) -> CompleteAppointmentResponse.newBuilder()
+                        .setReceipt(receipt)
+                        .setAppointment(appointment)
+                        .build());
     }
 
-    private static Start start(RescheduleAppointmentRequest request, CommandFields fields) {
-        return switch (request.getStartCase()) {
-            case START_TIME -> fields.startAt(request.getStartTime());
-            case LOCAL_START_TIME -> fields.localStart(request.getLocalStartTime());
-            case START_NOT_SET -> fields.missingStart();
-        };
+    @Override
+    public void markNoShow(MarkNoShowRequest request, StreamObserver<MarkNoShowResponse> answer) {
+        execute(
+                request,
+                fields -> fields.appointmentId(request.getAppointmentId()),
+                _ -> new AppointmentCommand.MarkNoShow(clock.instant()),
+                answer,
+                (receipt, appointment) -> MarkNoShowResponse.newBuilder()
+                        .setReceipt(receipt)
+                        .setAppointment(appointment)
+                        .build());
     }
 
-    private static End end(BookAppointmentRequest request, CommandFields fields) {
-        return switch (request.getEndCase()) {
-            case END_TIME -> fields.endAt(request.getEndTime());
-            case DURATION -> fields.endAfter(request.getDuration());
-            case END_NOT_SET -> fields.missingEnd();
-        };
+    @Override
+    public void bookSeries(BookSeriesRequest request, StreamObserver<BookSeriesResponse> answer) {
+        answer.onNext(series.book(request));
+        answer.onCompleted();
     }
 
-    private static Optional<End> end(RescheduleAppointmentRequest request, CommandFields fields) {
-        return switch (request.getEndCase()) {
-            case END_TIME -> Optional.of(fields.endAt(request.getEndTime()));
-            case DURATION -> Optional.of(fields.endAfter(request.getDuration()));
-            case END_NOT_SET -> Optional.empty();
-        };
+    @Override
+    public void cancelSeries(CancelSeriesRequest request, StreamObserver<CancelSeriesResponse> answer) {
+        answer.onNext(series.cancel(request));
+        answer.onCompleted();
     }
 
     private <A> void execute(
-            ForAppointment command,
-            CommandGateway.Terms terms,
+            Message request,
+            Function<CommandFields, String> id,
+            Function<CommandFields, AppointmentCommand> command,
             StreamObserver<A> answer,
             BiFunction<CommandReceipt, Appointment, A> shape) {
-        Done done = gateway.execute(command, terms);
+        var fields = new CommandFields();
+        var terms = fields.terms(request);
+        var forAppointment = new ForAppointment(id.apply(fields), command.apply(fields));
+        fields.basic().throwIfAnyInvalid();
+        Done done = gateway.execute(forAppointment, terms);
         Appointment appointment = ((AppointmentSnapshot) done.entity()).toMessage();
         answer.onNext(shape.apply(CommandGateway.receipt(done), appointment));
         answer.onCompleted();

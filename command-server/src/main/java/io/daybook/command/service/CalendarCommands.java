@@ -8,28 +8,36 @@ import io.daybook.scheduling.CalendarCommand;
 import io.daybook.scheduling.message.CalendarSnapshot;
 import io.daybook.v1.Calendar;
 import io.daybook.v1.CalendarCommandServiceGrpc;
+import io.daybook.v1.CalendarRules;
 import io.daybook.v1.CloseCalendarRequest;
 import io.daybook.v1.CloseCalendarResponse;
-import io.daybook.v1.CommandReceipt;
 import io.daybook.v1.CreateCalendarRequest;
 import io.daybook.v1.CreateCalendarResponse;
 import io.daybook.v1.UpdateCalendarRequest;
 import io.daybook.v1.UpdateCalendarResponse;
 import io.grpc.stub.StreamObserver;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The gRPC face of the calendar commands: reads requests, hands commands on, shapes answers. */
 public final class CalendarCommands extends CalendarCommandServiceGrpc.CalendarCommandServiceImplBase {
 
-    private static final Set<String> PROFILE = Set.of("name", "time_zone");
+    private static final Set<String> PROFILE = Stream.concat(
+                    Stream.of("name", "time_zone", "rules"),
+                    CalendarRules.getDescriptor().getFields().stream().map(field -> "rules." + field.getName()))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final CommandGateway gateway;
+    private final Clock clock;
 
-    /** Serves commands with a sequencer; the database tells what earlier requests did. */
-    public CalendarCommands(Sequencer sequencer, Database database) {
+    /** Serves commands with a sequencer; the database tells what earlier requests did, the clock what is past. */
+    public CalendarCommands(Sequencer sequencer, Database database, Clock clock) {
         this.gateway = new CommandGateway(sequencer, database);
+        this.clock = clock;
     }
 
     @Override
@@ -40,11 +48,13 @@ public final class CalendarCommands extends CalendarCommandServiceGrpc.CalendarC
                 ? CommandFields.newId()
                 : fields.basic().calendarId("calendar_id", request.getCalendarId());
         var command = new CalendarCommand.Create(new io.daybook.scheduling.Calendar.Profile(
-                name(request.getName(), fields), fields.basic().zone("time_zone", request.getTimeZone())));
+                name(request.getName(), fields),
+                fields.basic().zone("time_zone", request.getTimeZone()),
+                new RuleFields(request.getRules(), fields).all()));
         fields.basic().throwIfAnyInvalid();
-        execute(new ForCalendar(id, command), terms, answer, (receipt, calendar) -> CreateCalendarResponse.newBuilder()
-                .setReceipt(receipt)
-                .setCalendar(calendar)
+        execute(new ForCalendar(id, command), terms, answer, done -> CreateCalendarResponse.newBuilder()
+                .setReceipt(CommandGateway.receipt(done))
+                .setCalendar(calendar(done))
                 .build());
     }
 
@@ -58,12 +68,11 @@ public final class CalendarCommands extends CalendarCommandServiceGrpc.CalendarC
                 changed.contains("name") ? Optional.of(name(request.getName(), fields)) : Optional.empty(),
                 changed.contains("time_zone")
                         ? Optional.of(fields.basic().zone("time_zone", request.getTimeZone()))
-                        : Optional.empty());
+                        : Optional.empty(),
+                new RuleFields(request.getRules(), fields).changed(changed),
+                clock.instant());
         fields.basic().throwIfAnyInvalid();
-        execute(new ForCalendar(id, command), terms, answer, (receipt, calendar) -> UpdateCalendarResponse.newBuilder()
-                .setReceipt(receipt)
-                .setCalendar(calendar)
-                .build());
+        execute(new ForCalendar(id, command), terms, answer, CalendarCommands::updated);
     }
 
     @Override
@@ -72,9 +81,9 @@ public final class CalendarCommands extends CalendarCommandServiceGrpc.CalendarC
         var terms = fields.terms(request);
         String id = fields.basic().calendarId("calendar_id", request.getCalendarId());
         fields.basic().throwIfAnyInvalid();
-        execute(new ForCalendar(id, new CalendarCommand.Close()), terms, answer, (receipt, calendar) -> CloseCalendarResponse.newBuilder()
-                .setReceipt(receipt)
-                .setCalendar(calendar)
+        execute(new ForCalendar(id, new CalendarCommand.Close()), terms, answer, done -> CloseCalendarResponse.newBuilder()
+                .setReceipt(CommandGateway.receipt(done))
+                .setCalendar(calendar(done))
                 .build());
     }
 
@@ -82,14 +91,23 @@ public final class CalendarCommands extends CalendarCommandServiceGrpc.CalendarC
         return fields.basic().line("name", value, 1, CommandFields.MAX_CALENDAR_NAME);
     }
 
+    private static UpdateCalendarResponse updated(Done done) {
+        UpdateCalendarResponse.Builder response = UpdateCalendarResponse.newBuilder()
+                .setReceipt(CommandGateway.receipt(done))
+                .setCalendar(calendar(done));
+        done.events().forEach(event -> response.addAllMisfits(
+                        event.getCalendarUpdated().getMisfitsList())
+                .setMisfitCount(event.getCalendarUpdated().getMisfitCount()));
+        return response.build();
+    }
+
+    private static Calendar calendar(Done done) {
+        return ((CalendarSnapshot) done.entity()).toMessage();
+    }
+
     private <A> void execute(
-            ForCalendar command,
-            CommandGateway.Terms terms,
-            StreamObserver<A> answer,
-            BiFunction<CommandReceipt, Calendar, A> shape) {
-        Done done = gateway.execute(command, terms);
-        Calendar calendar = ((CalendarSnapshot) done.entity()).toMessage();
-        answer.onNext(shape.apply(CommandGateway.receipt(done), calendar));
+            ForCalendar command, CommandGateway.Terms terms, StreamObserver<A> answer, Function<Done, A> shape) {
+        answer.onNext(shape.apply(gateway.execute(command, terms)));
         answer.onCompleted();
     }
 }

@@ -12,12 +12,16 @@ import com.google.protobuf.util.Durations;
 import io.daybook.command.log.Fingerprint;
 import io.daybook.scheduling.Attendee;
 import io.daybook.scheduling.End;
+import io.daybook.scheduling.RecurrenceRule;
 import io.daybook.scheduling.Start;
+import io.daybook.scheduling.UnusableRuleException;
+import io.daybook.scheduling.Waiver;
 import io.daybook.service.RequestFields;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +38,9 @@ final class CommandFields {
     static final int MAX_EXTERNAL_UID = 512;
 
     private static final int MAX_ATTENDEES = 200;
+    private static final int MAX_ALSO_CALENDARS = 15;
     private static final int MAX_ATTENDEE_NAME = 200;
+    private static final RecurrenceRule ONCE = RecurrenceRule.parse("FREQ=DAILY;COUNT=1");
     private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
 
     private final RequestFields fields = new RequestFields();
@@ -67,8 +73,99 @@ final class CommandFields {
     }
 
     String appointmentId(String value) {
-        UUID id = fields.uuid("appointment_id", value);
-        return id.toString();
+        return uuid("appointment_id", value);
+    }
+
+    /** The hold to book, or the id of a new appointment. */
+    String appointmentToBook(String appointmentId, String holdId) {
+        if (holdId.isEmpty()) {
+            return newAppointmentId(appointmentId);
+        }
+        String hold = uuid("hold_id", holdId);
+        if (!appointmentId.isEmpty() && !appointmentId(appointmentId).equals(hold)) {
+            fields.invalid("appointment_id", "must be empty or hold_id, whose appointment is booked");
+        }
+        return hold;
+    }
+
+    String newSeriesId(String value) {
+        return value.isEmpty() ? newId() : seriesId(value);
+    }
+
+    String seriesId(String value) {
+        return uuid("series_id", value);
+    }
+
+    String uuid(String field, String value) {
+        return fields.uuid(field, value).toString();
+    }
+
+    /** The calendars to take time on, the main one first. */
+    List<String> calendarIds(String main, List<String> also) {
+        if (also.size() > MAX_ALSO_CALENDARS) {
+            fields.invalid(
+                    "also_calendar_ids", "must be at most %d and are %d".formatted(MAX_ALSO_CALENDARS, also.size()));
+            return List.of(main);
+        }
+        var ids = new LinkedHashSet<String>();
+        ids.add(fields.calendarId("calendar_id", main));
+        for (int i = 0; i < also.size(); i++) {
+            String field = "also_calendar_ids[%d]".formatted(i);
+            if (!ids.add(fields.calendarId(field, also.get(i)))) {
+                fields.invalid(field, "must not name a calendar twice");
+            }
+        }
+        return List.copyOf(ids);
+    }
+
+    /** The same; none if the main one is not set. */
+    List<String> newCalendarIds(String main, List<String> also) {
+        if (!main.isEmpty()) {
+            return calendarIds(main, also);
+        }
+        if (!also.isEmpty()) {
+            fields.invalid("calendar_id", "must be set where also_calendar_ids is");
+        }
+        return List.of();
+    }
+
+    String reason(String field, String value) {
+        return fields.text(field, value, MAX_REASON);
+    }
+
+    Waiver waiver(boolean allowPast, String overrideReason) {
+        return new Waiver(allowPast, reason("override_reason", overrideReason));
+    }
+
+    String externalUid(String value) {
+        return fields.line("external_uid", value, 0, MAX_EXTERNAL_UID);
+    }
+
+    /** The recurrence rule of a series. */
+    RecurrenceRule recurrenceRule(String value) {
+        if (value.isBlank()) {
+            fields.invalid("recurrence_rule", "must be set");
+            return ONCE;
+        }
+        try {
+            return RecurrenceRule.parse(value);
+        } catch (UnusableRuleException e) {
+            fields.invalid("recurrence_rule", e.getMessage());
+            return ONCE;
+        }
+    }
+
+    /** A length of zero or more in whole seconds, up to a maximum. */
+    java.time.Duration duration(String field, Duration value, java.time.Duration max) {
+        if (!Durations.isValid(value) || value.getNanos() != 0 || value.getSeconds() < 0) {
+            fields.invalid(field, "must be a length in whole seconds that is not negative");
+            return java.time.Duration.ZERO;
+        }
+        java.time.Duration duration = java.time.Duration.ofSeconds(value.getSeconds());
+        if (duration.compareTo(max) > 0) {
+            fields.invalid(field, "must be at most %s".formatted(max));
+        }
+        return duration;
     }
 
     String title(String value) {
@@ -103,16 +200,20 @@ final class CommandFields {
     }
 
     Start localStart(String time) {
+        return new Start.Local(localTime("local_start_time", time));
+    }
+
+    LocalDateTime localTime(String field, String time) {
         try {
             LocalDateTime local = LocalDateTime.parse(time);
             if (local.getNano() == 0) {
-                return new Start.Local(local);
+                return local;
             }
         } catch (DateTimeParseException e) {
             // Told below, as one that parses but is not in whole seconds is.
         }
-        fields.invalid("local_start_time", "must be a local time in whole seconds such as 2027-03-02T10:00");
-        return new Start.Local(LocalDateTime.MIN);
+        fields.invalid(field, "must be a local time in whole seconds such as 2027-03-02T10:00");
+        return LocalDateTime.MIN;
     }
 
     Start missingStart() {
@@ -125,11 +226,15 @@ final class CommandFields {
     }
 
     End endAfter(Duration length) {
+        return new End.After(length(length));
+    }
+
+    java.time.Duration length(Duration length) {
         if (!Durations.isValid(length) || length.getNanos() != 0 || length.getSeconds() <= 0) {
             fields.invalid("duration", "must be a positive length in whole seconds");
-            return new End.After(java.time.Duration.ofSeconds(1));
+            return java.time.Duration.ofSeconds(1);
         }
-        return new End.After(java.time.Duration.ofSeconds(length.getSeconds()));
+        return java.time.Duration.ofSeconds(length.getSeconds());
     }
 
     End missingEnd() {

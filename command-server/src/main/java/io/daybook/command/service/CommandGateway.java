@@ -20,6 +20,7 @@ import io.daybook.v1.CommandReceipt;
 import io.daybook.v1.Event;
 import io.grpc.Context;
 import io.grpc.Deadline;
+import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -80,11 +81,15 @@ final class CommandGateway {
     /** The answer that the first request of this id got: the entity as that one left it, whatever happened since. */
     private Done doneBefore(Receipt receipt) {
         EntitySnapshot entity = EntitySnapshot.none(receipt.entityType(), receipt.entityId());
+        var events = new ArrayList<Event>();
         for (Event event :
                 log.readEntity(database.sql(), receipt.entityType(), receipt.entityId(), receipt.version())) {
             entity = entity.apply(event);
+            if (event.getRequestId().equals(receipt.requestId().toString())) {
+                events.add(event);
+            }
         }
-        return new Done(receipt.version(), receipt.position(), receipt.commitTime(), entity);
+        return new Done(receipt.version(), receipt.position(), receipt.commitTime(), entity, events);
     }
 
     private CommandOutcome outcome(CommandRequest request) {

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
 
@@ -11,10 +12,10 @@ import io.daybook.query.view.ViewReads;
 import io.daybook.service.RequestFields;
 import io.daybook.service.ServiceException;
 import io.daybook.v1.Appointment;
-import io.daybook.v1.AppointmentState;
 import io.daybook.v1.ListAppointmentsRequest;
 import io.daybook.v1.ListAppointmentsResponse;
 import io.daybook.views.AppointmentDocument;
+import io.daybook.views.AppointmentStates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,11 +66,15 @@ public final class ListingAppointments {
         var conditions = new ArrayList<Bson>();
         if (!asked.getCalendarId().isEmpty()) {
             String calendarId = fields.calendarId("calendar_id", asked.getCalendarId());
-            conditions.add(eq(AppointmentDocument.CALENDAR_ID, calendarId));
+            conditions.add(eq(AppointmentDocument.CALENDAR_IDS, calendarId));
         }
         if (!asked.getAttendeeEmail().isEmpty()) {
             String email = fields.email("attendee_email", asked.getAttendeeEmail());
             conditions.add(eq(AppointmentDocument.ATTENDEE_EMAILS, AppointmentDocument.emailKey(email)));
+        }
+        if (!asked.getSeriesId().isEmpty()) {
+            String seriesId = fields.uuid("series_id", asked.getSeriesId()).toString();
+            conditions.add(eq(AppointmentDocument.SERIES_ID, seriesId));
         }
         if (asked.hasWindowStartTime()) {
             conditions.addAll(endingAfter(fields.instant("window_start_time", asked.getWindowStartTime())));
@@ -79,8 +84,7 @@ public final class ListingAppointments {
             conditions.add(lt(AppointmentDocument.START_TIME, Date.from(end)));
         }
         if (!asked.getIncludeCancelled()) {
-            String confirmed = AppointmentDocument.stateName(AppointmentState.APPOINTMENT_STATE_CONFIRMED);
-            conditions.add(eq(AppointmentDocument.STATE, confirmed));
+            conditions.add(in(AppointmentDocument.STATE, AppointmentStates.namesOfThoseThatTakeTime()));
         }
         return conditions;
     }

@@ -5,8 +5,8 @@ import io.daybook.v1.ErrorReason;
 import io.grpc.Status.Code;
 import java.time.Duration;
 
-/** Why a read is not answered, as the contract words it. */
-final class ReadFailures {
+/** Why a read is not answered, as the contract words it. All methods are safe for use by many threads. */
+public final class ReadFailures {
 
     private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
@@ -18,12 +18,14 @@ final class ReadFailures {
                 .with("appointment_id", id);
     }
 
-    static ServiceException noCalendar(String id) {
+    /** NOT_FOUND: there is no such calendar. */
+    public static ServiceException noCalendar(String id) {
         return ServiceException.of(Code.NOT_FOUND, ErrorReason.ERROR_REASON_CALENDAR_NOT_FOUND, "no calendar " + id)
                 .with("calendar_id", id);
     }
 
-    static ServiceException filling(long position, long completeFrom) {
+    /** UNAVAILABLE: the views lack what was long there. */
+    public static ServiceException filling(long position, long completeFrom) {
         return unavailable(ErrorReason.ERROR_REASON_VIEW_FILLING, "the views are being filled from the log")
                 .with("position", position)
                 .with("complete_from", completeFrom);

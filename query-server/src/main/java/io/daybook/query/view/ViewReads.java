@@ -89,10 +89,10 @@ public final class ViewReads {
         return withoutGap(found, from);
     }
 
-    /** Changes to the appointments of a calendar with a position in {@code (after, upTo]}, in order of position. */
+    /** Changes to appointments that are on a calendar, or left it by the change, with a position in {@code (after, upTo]}, in order of position. */
     public List<Appointment> changes(String calendarId, long after, long upTo, int limit) {
         Bson filter = and(
-                eq(AppointmentVersionDocument.CALENDAR_ID, calendarId),
+                eq(AppointmentVersionDocument.CALENDAR_IDS, calendarId),
                 gt(AppointmentVersionDocument.POSITION, after),
                 lte(AppointmentVersionDocument.POSITION, upTo));
         FindIterable<Document> found = views.appointmentVersions()
@@ -108,6 +108,36 @@ public final class ViewReads {
     public List<AgendaDay> agenda(String calendarId, Collection<LocalDate> days) {
         List<String> keys = days.stream().map(day -> AgendaDay.id(calendarId, day)).toList();
         return all(views.agenda().find(in("_id", keys)), AgendaDay::fromBson);
+    }
+
+    /** Those of some days, of any calendars, that have a document, in no order. */
+    public List<AgendaDay> agendaDays(Collection<String> dayIds) {
+        return all(views.agenda().find(in("_id", dayIds)), AgendaDay::fromBson);
+    }
+
+    /** Those of the calendars that are there, in no order. */
+    public List<CalendarDocument> calendarDocuments(Collection<String> ids) {
+        return all(views.calendars().find(in("_id", ids)), CalendarDocument::fromBson);
+    }
+
+    /**
+     * How new the views show a calendar.
+     *
+     * @param calendarId     the calendar
+     * @param position       position of its newest event
+     * @param changePosition position of the newest event of any of its appointments, 0 if there was none
+     */
+    public record CalendarPositions(String calendarId, long position, long changePosition) {}
+
+    /** How new those of the calendars are that are there, in no order. */
+    public List<CalendarPositions> calendarPositions(Collection<String> ids) {
+        Bson positions = include(CalendarDocument.POSITION, CalendarDocument.CHANGE_POSITION);
+        return all(
+                views.calendars().find(in("_id", ids)).projection(positions),
+                document -> new CalendarPositions(
+                        document.getString("_id"),
+                        document.getLong(CalendarDocument.POSITION),
+                        document.getLong(CalendarDocument.CHANGE_POSITION)));
     }
 
     /** One calendar. */

@@ -8,11 +8,11 @@ import io.daybook.query.view.ViewReads;
 import io.daybook.service.RequestFields;
 import io.daybook.service.ServiceException;
 import io.daybook.v1.Appointment;
-import io.daybook.v1.AppointmentState;
 import io.daybook.v1.AppointmentVersion;
 import io.daybook.v1.ErrorReason;
 import io.daybook.v1.WatchAppointmentRequest;
 import io.daybook.v1.WatchAppointmentResponse;
+import io.daybook.views.AppointmentStates;
 import io.grpc.Status.Code;
 import java.util.Optional;
 
@@ -112,7 +112,8 @@ final class AppointmentWatch {
     }
 
     private boolean endsTooEarly(Appointment last) {
-        return isFinal(last.getState()) && last.getVersion() < wanted.until() && last.getVersion() < next;
+        return AppointmentStates.isFinal(last.getState())
+                && last.getVersion() < wanted.until() && last.getVersion() < next;
     }
 
     private ServiceException unreachable(Appointment last) {
@@ -128,13 +129,6 @@ final class AppointmentWatch {
         return WatchAppointmentResponse.newBuilder()
                 .setAsOfPosition(notices.position().latest())
                 .build();
-    }
-
-    private static boolean isFinal(AppointmentState state) {
-        return switch (state) {
-            case APPOINTMENT_STATE_CANCELLED -> true;
-            case APPOINTMENT_STATE_CONFIRMED, APPOINTMENT_STATE_UNSPECIFIED, UNRECOGNIZED -> false;
-        };
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.daybook.query.watch;
 
+import io.daybook.query.view.CalendarWindow;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentNotice;
 import io.daybook.v1.Heartbeat;

@@ -5,6 +5,7 @@ import io.daybook.query.notice.Interest;
 import io.daybook.query.notice.ViewNotices;
 import io.daybook.query.read.FreshReads;
 import io.daybook.query.read.GettingCalendar;
+import io.daybook.query.view.CalendarWindow;
 import io.daybook.query.view.ViewReads;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentVersion;

@@ -4,6 +4,7 @@ import io.daybook.query.call.Call;
 import io.daybook.query.call.ServerStop;
 import io.daybook.query.notice.ViewNotices;
 import io.daybook.query.read.FreshReads;
+import io.daybook.query.view.CalendarWindow;
 import io.daybook.query.view.ViewReads;
 import io.daybook.service.FailureTranslator;
 import io.daybook.service.RequestFields;
@@ -16,12 +17,15 @@ import io.grpc.Context;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Serves watches, each on a virtual thread of its own: the handler has to return before gRPC tells that the caller is ready
  * or has left. Safe for use by many threads.
  */
 public final class Watches {
+
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(400);
 
     private final FreshReads reads;
     private final ViewReads views;
@@ -68,10 +72,26 @@ public final class Watches {
      */
     public void calendar(WatchCalendarRequest request, StreamObserver<WatchCalendarResponse> observer) {
         var fields = new RequestFields();
-        CalendarWindow window = CalendarWindow.of(fields, request);
+        CalendarWindow window = window(fields, request);
         long after = fields.notNegative("after_position", request.getAfterPosition());
         fields.throwIfAnyInvalid();
         start(observer, (call, stream) -> new CalendarWatch(window, after, reads, views, notices, call, stream).run());
+    }
+
+    private static CalendarWindow window(RequestFields fields, WatchCalendarRequest request) {
+        String calendarId = fields.calendarId("calendar_id", request.getCalendarId());
+        if (!request.hasWindowStartTime()) {
+            fields.invalid("window_start_time", "must be set");
+        }
+        if (!request.hasWindowEndTime()) {
+            fields.invalid("window_end_time", "must be set");
+        }
+        Instant start = fields.instant("window_start_time", request.getWindowStartTime());
+        Instant end = fields.instant("window_end_time", request.getWindowEndTime());
+        if (request.hasWindowEndTime() && (!end.isAfter(start) || end.isAfter(start.plus(LONGEST_WINDOW)))) {
+            fields.invalid("window_end_time", "must be after window_start_time by at most 400 days");
+        }
+        return new CalendarWindow(calendarId, start, end);
     }
 
     private <T> void start(StreamObserver<T> observer, Serving<T> serving) {

@@ -5,14 +5,17 @@ import static io.daybook.v1.AppointmentState.APPOINTMENT_STATE_CONFIRMED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Timestamp;
+import io.daybook.query.view.CalendarWindow;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentNotice;
 import io.daybook.v1.AppointmentState;
+import io.daybook.v1.Claim;
 import io.daybook.v1.WatchCalendarResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CalendarTellerTest {
@@ -49,6 +52,55 @@ class CalendarTellerTest {
         assertThat(window.holds(confirmed("a", 1, 1, 91))).isTrue();
         assertThat(window.holds(confirmed("a", 1, 1, 199))).isTrue();
         assertThat(window.holds(confirmed("a", 1, 1, 200))).as("starts as the window ends").isFalse();
+    }
+
+    @Test
+    void whatMovesToAnotherCalendarIsRemovedFromThisOne() {
+        teller.completeSnapshot(7);
+
+        hear(notice(confirmed("a", 1, 8, INSIDE), 0));
+        hear(notice(elsewhere(confirmed("a", 2, 9, INSIDE)), 8));
+        hear(notice(elsewhere(confirmed("b", 2, 10, INSIDE)), 9));
+        hear(notice(confirmed("a", 3, 11, INSIDE), 10));
+
+        assertThat(told).containsExactly("complete @7", "changed a1 @8", "removed a2 @9", "changed a3 @11");
+    }
+
+    @Test
+    void whatMovedToAnotherCalendarSinceTheWatchBeforeIsRemoved() {
+        history.add(confirmed("a", 1, 3, INSIDE));
+        history.add(elsewhere(confirmed("a", 2, 9, INSIDE)));
+        history.add(elsewhere(confirmed("a", 3, 10, INSIDE)));
+        history.position = 10;
+
+        teller.resume(5);
+
+        assertThat(told).containsExactly("removed a2 @9");
+    }
+
+    @Test
+    void whatTakesTimeIsInTheWindowWhateverItsState() {
+        assertThat(Stream.of(AppointmentState.values())
+                        .filter(state -> state != AppointmentState.UNRECOGNIZED)
+                        .filter(state -> window.holds(appointment("a", 1, 1, INSIDE, state))))
+                .containsExactlyInAnyOrder(
+                        AppointmentState.APPOINTMENT_STATE_HELD,
+                        AppointmentState.APPOINTMENT_STATE_PENDING,
+                        APPOINTMENT_STATE_CONFIRMED,
+                        AppointmentState.APPOINTMENT_STATE_COMPLETED,
+                        AppointmentState.APPOINTMENT_STATE_NO_SHOW);
+    }
+
+    @Test
+    void anAppointmentIsInTheWindowsOfAllItsCalendarsAndBuffersCountNowhere() {
+        Appointment both = confirmed("a", 1, 1, 90).toBuilder()
+                .setCalendarId("room-2")
+                .addClaims(claim("room-2"))
+                .addClaims(claim("room-1"))
+                .build();
+
+        assertThat(window.holds(both)).as("ends as the window starts").isFalse();
+        assertThat(window.holds(both.toBuilder().setEndTime(Timestamp.newBuilder().setSeconds(101)).build())).isTrue();
     }
 
     @Test
@@ -256,10 +308,23 @@ class CalendarTellerTest {
         return appointment(id, version, position, start, APPOINTMENT_STATE_CANCELLED);
     }
 
+    private static Appointment elsewhere(Appointment appointment) {
+        return appointment.toBuilder().setCalendarId("room-2").build();
+    }
+
+    private static Claim claim(String calendarId) {
+        return Claim.newBuilder()
+                .setCalendarId(calendarId)
+                .setStartTime(Timestamp.newBuilder().setSeconds(50))
+                .setEndTime(Timestamp.newBuilder().setSeconds(150))
+                .build();
+    }
+
     private static Appointment appointment(
             String id, long version, long position, long start, AppointmentState state) {
         return Appointment.newBuilder()
                 .setAppointmentId(id)
+                .setCalendarId("room-1")
                 .setVersion(version)
                 .setPosition(position)
                 .setStartTime(Timestamp.newBuilder().setSeconds(start))

@@ -104,6 +104,7 @@ class AppointmentCommandsTest {
 
         assertThat(info.getMetadataMap())
                 .containsOnlyKeys(
+                        "calendar_id",
                         "busy_start",
                         "busy_end",
                         "free_before_start",

@@ -54,14 +54,18 @@ class BackstopTest {
         try (Connection connection = connect(daybook);
                 PreparedStatement insert = connection.prepareStatement(
                         """
-                        insert into appointment
-                          (appointment_id, calendar_id, active, start_time, end_time, external_uid, snapshot)
-                        values (?, ?, true, ?, ?, '', '')
+                        insert into appointment_claim
+                          (appointment_id, calendar_id, start_time, end_time, blocked_start, blocked_end,
+                           exclusive_start, external_uid)
+                        values (?, ?, ?, ?, ?, ?, ?, '')
                         """)) {
             insert.setObject(1, id);
             insert.setString(2, calendar);
             insert.setTimestamp(3, new Timestamp(start));
             insert.setTimestamp(4, new Timestamp(start + 1_800_000));
+            insert.setTimestamp(5, new Timestamp(start));
+            insert.setTimestamp(6, new Timestamp(start + 1_800_000));
+            insert.setTimestamp(7, new Timestamp(start));
             insert.executeUpdate();
         }
     }
@@ -69,7 +73,7 @@ class BackstopTest {
     private static void remove(Daybook daybook, UUID id) throws SQLException {
         try (Connection connection = connect(daybook);
                 PreparedStatement delete =
-                        connection.prepareStatement("delete from appointment where appointment_id = ?")) {
+                        connection.prepareStatement("delete from appointment_claim where appointment_id = ?")) {
             delete.setObject(1, id);
             delete.executeUpdate();
         }

@@ -12,6 +12,7 @@ import io.daybook.command.sequencer.EntityCommand.ForCalendar;
 import io.daybook.command.sequencer.Sequencer;
 import io.daybook.scheduling.Calendar;
 import io.daybook.scheduling.CalendarCommand;
+import io.daybook.scheduling.CalendarRules;
 import io.daybook.service.RequestContext;
 import io.daybook.service.ServiceException;
 import io.daybook.v1.CreateCalendarRequest;
@@ -71,7 +72,8 @@ class SequencerTest {
     }
 
     private static CommandRequest create() {
-        var command = new CalendarCommand.Create(new Calendar.Profile("Practice", ZoneId.of("UTC")));
+        var command = new CalendarCommand.Create(new Calendar.Profile(
+                "Practice " + UUID.randomUUID(), ZoneId.of("UTC"), CalendarRules.NONE));
         return new CommandRequest(
                 new ForCalendar(UUID.randomUUID().toString(), command),
                 UUID.randomUUID(),

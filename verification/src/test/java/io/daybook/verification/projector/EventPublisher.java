@@ -1,6 +1,5 @@
 package io.daybook.verification.projector;
 
-import io.daybook.v1.EntityType;
 import io.daybook.v1.Event;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
@@ -90,7 +89,11 @@ final class EventPublisher {
     }
 
     private static String subject(Event event) {
-        String kind = event.getEntityType() == EntityType.ENTITY_TYPE_CALENDAR ? "calendar" : "appointment";
+        String kind = switch (event.getEntityType()) {
+            case ENTITY_TYPE_CALENDAR -> "calendar";
+            case ENTITY_TYPE_SERIES -> "series";
+            case ENTITY_TYPE_APPOINTMENT, ENTITY_TYPE_UNSPECIFIED, UNRECOGNIZED -> "appointment";
+        };
         return "daybook.events." + kind + "." + event.getEntityId();
     }
 }

@@ -3,27 +3,32 @@ package io.daybook.verification.projector;
 import com.google.protobuf.Timestamp;
 import io.daybook.v1.AppointmentBooked;
 import io.daybook.v1.AppointmentCancelled;
+import io.daybook.v1.AppointmentCompleted;
+import io.daybook.v1.AppointmentConfirmed;
+import io.daybook.v1.AppointmentDeclined;
 import io.daybook.v1.AppointmentDetailsUpdated;
 import io.daybook.v1.AppointmentRescheduled;
 import io.daybook.v1.Attendee;
 import io.daybook.v1.CalendarCreated;
 import io.daybook.v1.CalendarUpdated;
+import io.daybook.v1.Claim;
 import io.daybook.v1.EntityType;
 import io.daybook.v1.Event;
+import io.daybook.v1.HoldExpired;
+import io.daybook.v1.SeriesBooked;
+import io.daybook.v1.SlotHeld;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
 
 /** A log as a command server would write it. Safe for use by many threads. */
 final class GivenLog {
-
-    private static final Instant FIRST_DAY = Instant.parse("2027-01-01T00:00:00Z");
 
     private final List<Event> events = new ArrayList<>();
     private final Map<String, Long> versions = new HashMap<>();
@@ -57,13 +62,8 @@ final class GivenLog {
     }
 
     void booked(String id, String calendarId, Instant start, Duration length) {
-        append(EntityType.ENTITY_TYPE_APPOINTMENT, id, event -> event.setAppointmentBooked(AppointmentBooked.newBuilder()
-                .setCalendarId(calendarId)
-                .setStartTime(timestamp(start))
-                .setEndTime(timestamp(start.plus(length)))
-                .setTimeZone("Europe/Berlin")
-                .setTitle("Appointment " + id)
-                .addAttendees(Attendee.newBuilder().setName("Ann").setEmail("Ann@Example.org"))));
+        append(EntityType.ENTITY_TYPE_APPOINTMENT, id, event ->
+                event.setAppointmentBooked(booking(id, start, length).setCalendarId(calendarId)));
     }
 
     void moved(String id, Instant start, Duration length) {
@@ -89,43 +89,76 @@ final class GivenLog {
         append(type, id, _ -> {});
     }
 
-    /** Some thousand changes of all kinds to calendars that are never double-booked. */
-    void randomHistory(long seed, int calendars, int changes) {
-        var random = new Random(seed);
-        var active = new ArrayList<String>();
-        var nextFree = new HashMap<String, Instant>();
-        var calendarOf = new HashMap<String, String>();
-        for (int i = 0; i < calendars; i++) {
-            calendar("cal-" + i);
-            nextFree.put("cal-" + i, FIRST_DAY);
-        }
-        for (int i = 0; i < changes; i++) {
-            int kind = active.isEmpty() ? 0 : random.nextInt(10);
-            String known = active.isEmpty() ? "" : active.get(random.nextInt(active.size()));
-            Duration length = Duration.ofMinutes(random.nextInt(50) == 0 ? 5_000 : 15 * (1 + random.nextInt(12)));
-            switch (kind) {
-                case 0, 1, 2, 3, 4 -> {
-                    String id = new UUID(random.nextLong(), random.nextLong()).toString();
-                    String calendarId = "cal-" + random.nextInt(calendars);
-                    calendarOf.put(id, calendarId);
-                    booked(id, calendarId, take(nextFree, calendarId, length), length);
-                    active.add(id);
-                }
-                case 5, 6 -> moved(known, take(nextFree, calendarOf.get(known), length), length);
-                case 7 -> described(known);
-                case 8 -> {
-                    cancelled(known);
-                    active.remove(known);
-                }
-                default -> calendarRenamed("cal-" + random.nextInt(calendars));
-            }
-        }
+    void series(String id) {
+        append(EntityType.ENTITY_TYPE_SERIES, id, event -> event.setSeriesBooked(
+                SeriesBooked.newBuilder().setCalendarId("cal-0").setRecurrenceRule("FREQ=WEEKLY")));
     }
 
-    private static Instant take(Map<String, Instant> nextFree, String calendarId, Duration length) {
-        Instant start = nextFree.get(calendarId);
-        nextFree.put(calendarId, start.plus(length));
-        return start;
+    void held(String id, Collection<Claim> claims, Instant start, Duration length) {
+        append(EntityType.ENTITY_TYPE_APPOINTMENT, id, event -> event.setSlotHeld(SlotHeld.newBuilder()
+                .setCalendarId(main(claims))
+                .setStartTime(timestamp(start))
+                .setEndTime(timestamp(start.plus(length)))
+                .setTimeZone("Europe/Berlin")
+                .addAllClaims(claims)
+                .setExpireTime(event.getCommitTime().toBuilder().setNanos(999_999_000))));
+    }
+
+    void holdExpired(String id) {
+        append(EntityType.ENTITY_TYPE_APPOINTMENT, id, event ->
+                event.setHoldExpired(HoldExpired.getDefaultInstance()));
+    }
+
+    void booked(String id, Collection<Claim> claims, Instant start, Duration length, boolean pending) {
+        append(EntityType.ENTITY_TYPE_APPOINTMENT, id, event -> event.setAppointmentBooked(booking(id, start, length)
+                .setCalendarId(main(claims))
+                .addAllClaims(claims)
+                .setPending(pending)
+                .setSeriesId("series-" + id.charAt(0))
+                .setSeriesStartTime(timestamp(start))));
+    }
+
+    void confirmed(String id) {
+        append(EntityType.ENTITY_TYPE_APPOINTMENT, id, event ->
+                event.setAppointmentConfirmed(AppointmentConfirmed.getDefaultInstance()));
+    }
+
+    void declined(String id) {
+        append(EntityType.ENTITY_TYPE_APPOINTMENT, id, event ->
+                event.setAppointmentDeclined(AppointmentDeclined.newBuilder().setReason("full")));
+    }
+
+    void completed(String id) {
+        append(EntityType.ENTITY_TYPE_APPOINTMENT, id, event ->
+                event.setAppointmentCompleted(AppointmentCompleted.getDefaultInstance()));
+    }
+
+    void moved(String id, Collection<Claim> claims, Instant start, Duration length) {
+        append(EntityType.ENTITY_TYPE_APPOINTMENT, id, event -> event.setAppointmentRescheduled(
+                AppointmentRescheduled.newBuilder()
+                        .setCalendarId(main(claims))
+                        .addAllClaims(claims)
+                        .setStartTime(timestamp(start))
+                        .setEndTime(timestamp(start.plus(length)))
+                        .setTimeZone("Europe/Berlin")));
+    }
+
+    /** Some thousand changes of all kinds to calendars that are never double-booked. */
+    void randomHistory(long seed, int calendars, int changes) {
+        new RandomHistory(this, seed, calendars).go(changes);
+    }
+
+    private static String main(Collection<Claim> claims) {
+        return claims.iterator().next().getCalendarId();
+    }
+
+    private static AppointmentBooked.Builder booking(String id, Instant start, Duration length) {
+        return AppointmentBooked.newBuilder()
+                .setStartTime(timestamp(start))
+                .setEndTime(timestamp(start.plus(length)))
+                .setTimeZone("Europe/Berlin")
+                .setTitle("Appointment " + id)
+                .addAttendees(Attendee.newBuilder().setName("Ann").setEmail("Ann@Example.org"));
     }
 
     private synchronized void append(EntityType type, String id, Consumer<Event.Builder> payload) {
@@ -143,7 +176,7 @@ final class GivenLog {
         events.add(event.build());
     }
 
-    private static Timestamp timestamp(Instant instant) {
+    static Timestamp timestamp(Instant instant) {
         return Timestamp.newBuilder().setSeconds(instant.getEpochSecond()).build();
     }
 }

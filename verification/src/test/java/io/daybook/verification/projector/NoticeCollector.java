@@ -18,7 +18,10 @@ import java.util.concurrent.TimeoutException;
 /** Everything the projector tells over core NATS. Safe for use by many threads. */
 final class NoticeCollector {
 
+    private static final String APPOINTMENT_SUBJECT = "daybook.views.appointment.";
+
     private final List<AppointmentNotice> appointments = new CopyOnWriteArrayList<>();
+    private final List<Fold.Link> links = new CopyOnWriteArrayList<>();
     private final List<Long> positions = new CopyOnWriteArrayList<>();
 
     static NoticeCollector subscribe(Connection nats) throws InterruptedException, TimeoutException {
@@ -32,8 +35,14 @@ final class NoticeCollector {
         return appointments;
     }
 
+    /** Each version once, however many calendars it was told on, in the order in which they came. */
     List<Appointment> versions() {
-        return appointments.stream().map(AppointmentNotice::getAppointment).toList();
+        return appointments.stream().map(AppointmentNotice::getAppointment).distinct().toList();
+    }
+
+    /** Which change followed which, as the calendars' watchers were told. */
+    List<Fold.Link> links() {
+        return links;
     }
 
     List<Long> positions() {
@@ -44,12 +53,22 @@ final class NoticeCollector {
         await().atMost(ProjectorStage.PATIENCE).until(() -> positions.contains(position));
     }
 
+    private static String calendarId(Message message) {
+        String named = message.getSubject().substring(APPOINTMENT_SUBJECT.length());
+        return named.substring(0, named.indexOf('.'));
+    }
+
     private void take(Message message) {
         try {
             if (message.getSubject().equals("daybook.views.position")) {
                 positions.add(PositionNotice.parseFrom(message.getData()).getPosition());
             } else {
-                appointments.add(AppointmentNotice.parseFrom(message.getData()));
+                AppointmentNotice notice = AppointmentNotice.parseFrom(message.getData());
+                appointments.add(notice);
+                links.add(new Fold.Link(
+                        calendarId(message),
+                        notice.getAppointment().getPosition(),
+                        notice.getPreviousCalendarPosition()));
             }
         } catch (InvalidProtocolBufferException e) {
             throw new UncheckedIOException(new IOException(e));

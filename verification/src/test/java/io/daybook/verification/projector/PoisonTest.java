@@ -95,6 +95,20 @@ class PoisonTest {
     }
 
     @Test
+    void seriesArePassedByWithoutBeingParked() throws Exception {
+        stage.log().series("s1");
+        stage.log().unknown(EntityType.ENTITY_TYPE_SERIES, "s1");
+        stage.log().described("good");
+        stage.publisher().publish(stage.log());
+
+        stage.startProjector();
+        stage.awaitProjected();
+
+        assertThat(version("good")).isEqualTo(2);
+        assertThat(stage.views().deadLetters().countDocuments()).isZero();
+    }
+
+    @Test
     void anUnknownKindOfEntityHoldsUpNobody() throws Exception {
         stage.log().unknown(EntityType.ENTITY_TYPE_UNSPECIFIED, "room-7");
         stage.log().described("good");

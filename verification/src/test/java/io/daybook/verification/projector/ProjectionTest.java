@@ -3,8 +3,11 @@ package io.daybook.verification.projector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.daybook.service.RunningServer;
 import io.daybook.views.Checkpoint;
+import io.daybook.views.Views;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,6 +130,23 @@ class ProjectionTest {
         stage.wipeMongo();
 
         assertViewsEqualTheLog();
+    }
+
+    @Test
+    void viewsOfAnotherFormatAreNotReadAndFilledAnew() throws Exception {
+        stage.log().randomHistory(10, 10, 1_000);
+        stage.startProjector();
+        stage.awaitProjected();
+        stage.stopProjectors();
+
+        // As the first release left them: its checkpoint names no format.
+        stage.views().checkpoints().updateOne(Filters.empty(), Updates.unset("format"));
+        stage.views().appointments().updateMany(Filters.empty(), Updates.unset("calendarIds"));
+        assertThat(stage.views().checkpoint()).isEmpty();
+        stage.startProjector();
+
+        assertViewsEqualTheLog();
+        assertThat(stage.views().checkpoints().find().first()).containsEntry("format", Views.FORMAT);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import io.daybook.service.RunningServer;
-import io.daybook.v1.AppointmentNotice;
 import io.daybook.v1.AppointmentVersion;
 import io.daybook.views.Checkpoint;
 import java.nio.file.Path;
@@ -64,13 +63,16 @@ class ReplayTest {
         stage.awaitProjected();
 
         Fold.of(stage.log().events()).assertEquals(stage.views());
-        List<AppointmentVersion> replayed = Fold.of(stage.log().events()).versions();
+        Fold replayed = Fold.of(stage.log().events());
         notices.awaitPosition(stage.log().head());
         assertThat(notices.versions())
-                .isEqualTo(replayed.subList(before.versions().size(), replayed.size()).stream()
+                .isEqualTo(replayed.versions().stream()
+                        .skip(before.versions().size())
                         .map(AppointmentVersion::getAppointment)
                         .toList());
-        assertChained(notices.appointments(), lastChanges(before));
+        assertThat(notices.links())
+                .containsExactlyInAnyOrderElementsOf(
+                        replayed.links().stream().skip(before.links().size()).toList());
     }
 
     @Test
@@ -85,7 +87,8 @@ class ReplayTest {
                 .isEqualTo(Fold.of(stage.log().events()).versions().stream()
                         .map(AppointmentVersion::getAppointment)
                         .toList());
-        assertChained(notices.appointments(), new HashMap<>());
+        assertThat(notices.links())
+                .containsExactlyInAnyOrderElementsOf(Fold.of(stage.log().events()).links());
         assertThat(notices.positions()).isSorted().doesNotHaveDuplicates();
         assertThat(notices.appointments())
                 .allMatch(notice -> notice.getAsOfPosition() >= notice.getAppointment().getPosition());
@@ -139,21 +142,6 @@ class ReplayTest {
             stage.views().appointments().deleteOne(Filters.eq(id));
         } else {
             stage.views().appointments().replaceOne(Filters.eq(id), version.get("appointment", Document.class));
-        }
-    }
-
-    private static Map<String, Long> lastChanges(Fold fold) {
-        var last = new HashMap<String, Long>();
-        fold.versions().forEach(version ->
-                last.put(version.getAppointment().getCalendarId(), version.getAppointment().getPosition()));
-        return last;
-    }
-
-    private static void assertChained(List<AppointmentNotice> notices, Map<String, Long> last) {
-        for (AppointmentNotice notice : notices) {
-            String calendarId = notice.getAppointment().getCalendarId();
-            assertThat(notice.getPreviousCalendarPosition()).isEqualTo(last.getOrDefault(calendarId, 0L));
-            last.put(calendarId, notice.getAppointment().getPosition());
         }
     }
 }

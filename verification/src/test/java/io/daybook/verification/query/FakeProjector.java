@@ -1,15 +1,19 @@
 package io.daybook.verification.query;
 
+import com.google.protobuf.util.Durations;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Updates;
 import io.daybook.query.QuerySettings;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentNotice;
 import io.daybook.v1.AppointmentVersion;
 import io.daybook.v1.Calendar;
+import io.daybook.v1.CalendarRules;
 import io.daybook.v1.CalendarState;
+import io.daybook.v1.Claim;
 import io.daybook.v1.EntityType;
 import io.daybook.v1.Event;
 import io.daybook.v1.PositionNotice;
@@ -25,13 +29,16 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
@@ -48,7 +55,9 @@ final class FakeProjector implements AutoCloseable {
     private final Map<String, Appointment> current = new HashMap<>();
     private final Map<String, Calendar> calendars = new HashMap<>();
     private final Map<String, Long> changePositions = new HashMap<>();
+    private final Map<Long, Map<String, Long>> chains = new HashMap<>();
     private long position;
+    private long epoch = 1;
 
     FakeProjector(QuerySettings settings) throws IOException, InterruptedException {
         this.mongo = MongoClients.create(settings.mongo());
@@ -72,23 +81,34 @@ final class FakeProjector implements AutoCloseable {
     }
 
     Calendar calendar(String id, CalendarState state) {
+        return calendar(id, state, CalendarRules.newBuilder().setSeats(2).setBufferAfter(Durations.fromMinutes(15)));
+    }
+
+    /** Stores a calendar, or another version of it, and the checkpoint, without a notice. */
+    Calendar calendar(String id, CalendarState state, CalendarRules.Builder rules) {
         Calendar calendar = Calendar.newBuilder()
                 .setCalendarId(id)
                 .setName("Calendar " + id)
                 .setTimeZone("Europe/Berlin")
                 .setState(state)
+                .setRules(rules)
                 .setVersion(1)
                 .setPosition(++position)
                 .setCreateTime(Samples.time(position))
                 .setUpdateTime(Samples.time(position))
                 .build();
         calendars.put(id, calendar);
-        put(views.calendars(), new CalendarDocument(calendar, 0).toBson());
+        put(
+                views.calendars(),
+                new CalendarDocument(calendar, changePositions.getOrDefault(id, 0L)).toBson());
         checkpoint();
         return calendar;
     }
 
-    /** Stores a new version, which gets the next position, and the checkpoint; returns the notice, which is not sent. */
+    /**
+     * Stores a new version, which gets the next position, and the checkpoint; returns the notice on its main calendar, which
+     * is not sent.
+     */
     AppointmentNotice store(Appointment.Builder version) {
         AppointmentNotice notice = storeBeforeCheckpoint(version);
         checkpoint();
@@ -99,20 +119,31 @@ final class FakeProjector implements AutoCloseable {
         Appointment appointment = version.setPosition(++position)
                 .setUpdateTime(Samples.time(position))
                 .build();
-        String calendarId = appointment.getCalendarId();
-        long previous = changePositions.getOrDefault(calendarId, 0L);
-        Appointment before = current.put(appointment.getAppointmentId(), appointment);
-        changePositions.put(calendarId, position);
-        put(views.appointmentVersions(), AppointmentVersionDocument.toBson(withEvent(appointment)));
+        Optional<Appointment> before = Optional.ofNullable(current.put(appointment.getAppointmentId(), appointment));
+        Map<String, Long> previous = chain(before, appointment);
+        put(views.appointmentVersions(), AppointmentVersionDocument.toBson(withEvent(appointment), previous.keySet()));
         put(views.appointments(), AppointmentDocument.toBson(appointment));
-        putAgenda(before, appointment);
-        if (calendars.containsKey(calendarId)) {
-            put(views.calendars(), new CalendarDocument(calendars.get(calendarId), position).toBson());
-        }
+        before.ifPresent(former -> Samples.claims(former).forEach(claim -> leave(former, claim)));
+        enter(appointment);
+        previous.keySet().stream()
+                .filter(calendars::containsKey)
+                .forEach(id -> put(views.calendars(), new CalendarDocument(calendars.get(id), position).toBson()));
         return AppointmentNotice.newBuilder()
                 .setAppointment(appointment)
-                .setPreviousCalendarPosition(previous)
+                .setPreviousCalendarPosition(previous.get(appointment.getCalendarId()))
                 .build();
+    }
+
+    /** Position of the change before on each calendar that a change concerns. */
+    private Map<String, Long> chain(Optional<Appointment> before, Appointment after) {
+        var previous = new LinkedHashMap<String, Long>();
+        Stream.concat(Stream.of(after), before.stream())
+                .flatMap(version -> AppointmentDocument.calendarIds(version).stream())
+                .distinct()
+                .forEach(id -> previous.put(id, changePositions.getOrDefault(id, 0L)));
+        previous.keySet().forEach(id -> changePositions.put(id, position));
+        chains.put(position, previous);
+        return previous;
     }
 
     /** Stores a new version and sends the notices. */
@@ -123,9 +154,13 @@ final class FakeProjector implements AutoCloseable {
         return notice.getAppointment();
     }
 
+    /** Sends a notice on every calendar that the change concerns. */
     void send(AppointmentNotice notice) {
         Appointment appointment = notice.getAppointment();
-        nats.publish(subject(appointment.getCalendarId(), appointment.getAppointmentId()), notice.toByteArray());
+        chains.get(appointment.getPosition())
+                .forEach((calendarId, previous) -> nats.publish(
+                        subject(calendarId, appointment.getAppointmentId()),
+                        notice.toBuilder().setPreviousCalendarPosition(previous).build().toByteArray()));
     }
 
     void sendPosition() {
@@ -152,7 +187,12 @@ final class FakeProjector implements AutoCloseable {
     }
 
     void checkpoint(long reached, long completeFrom) {
-        put(views.checkpoints(), new Checkpoint(reached, completeFrom, 1, Instant.now()).toBson());
+        put(views.checkpoints(), new Checkpoint(reached, completeFrom, epoch, Instant.now()).toBson());
+    }
+
+    /** Makes the views look as if a release had written them whose documents look otherwise. */
+    void forgetFormat() {
+        views.checkpoints().updateOne(new Document(), Updates.unset("format"));
     }
 
     /** Wipes the views and fills them anew, in no particular order, as the projector does. */
@@ -165,11 +205,22 @@ final class FakeProjector implements AutoCloseable {
                         new CalendarDocument(calendar, changePositions.getOrDefault(calendar.getCalendarId(), 0L))
                                 .toBson()));
         current.values().forEach(appointment -> {
-            put(views.appointmentVersions(), AppointmentVersionDocument.toBson(withEvent(appointment)));
+            put(
+                    views.appointmentVersions(),
+                    AppointmentVersionDocument.toBson(
+                            withEvent(appointment), AppointmentDocument.calendarIds(appointment)));
             put(views.appointments(), AppointmentDocument.toBson(appointment));
-            putAgenda(null, appointment);
+            enter(appointment);
         });
         checkpoint(position, position);
+    }
+
+    /** Wipes the views and forgets what was in them: what comes is another log. */
+    void startAnew() {
+        views.clear();
+        List.of(current, calendars, changePositions, chains).forEach(Map::clear);
+        position = 0;
+        epoch++;
     }
 
     /** Passes events that are not about appointments. */
@@ -188,24 +239,25 @@ final class FakeProjector implements AutoCloseable {
         return "daybook.views.appointment.%s.%s".formatted(calendarId, appointmentId);
     }
 
-    private void putAgenda(Appointment before, Appointment after) {
-        Set<LocalDate> days = new TreeSet<>(Samples.days(after));
-        if (before != null) {
-            days.addAll(Samples.days(before));
-        }
-        for (LocalDate day : days) {
-            String id = AgendaDay.id(after.getCalendarId(), day);
-            Document found = views.agenda().find(new Document("_id", id)).first();
-            AgendaDay agenda = found == null ? AgendaDay.empty(after.getCalendarId(), day) : AgendaDay.fromBson(found);
-            put(views.agenda(), entered(agenda, after).toBson());
+    private void leave(Appointment appointment, Claim claim) {
+        changeAgenda(claim, day -> day.without(appointment.getAppointmentId(), position));
+    }
+
+    private void enter(Appointment appointment) {
+        if (Samples.takesTime(appointment)) {
+            Samples.claims(appointment)
+                    .forEach(claim -> changeAgenda(
+                            claim, day -> day.with(Samples.entry(appointment, claim), position)));
         }
     }
 
-    private AgendaDay entered(AgendaDay day, Appointment appointment) {
-        boolean there = Samples.isConfirmed(appointment) && Samples.days(appointment).contains(day.day());
-        return there
-                ? day.with(Samples.entry(appointment), position)
-                : day.without(appointment.getAppointmentId(), position);
+    private void changeAgenda(Claim claim, UnaryOperator<AgendaDay> change) {
+        for (LocalDate day : Samples.days(claim)) {
+            String id = AgendaDay.id(claim.getCalendarId(), day);
+            Document found = views.agenda().find(new Document("_id", id)).first();
+            AgendaDay agenda = found == null ? AgendaDay.empty(claim.getCalendarId(), day) : AgendaDay.fromBson(found);
+            put(views.agenda(), change.apply(agenda).toBson());
+        }
     }
 
     private static AppointmentVersion withEvent(Appointment appointment) {

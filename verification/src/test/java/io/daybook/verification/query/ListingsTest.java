@@ -3,10 +3,14 @@ package io.daybook.verification.query;
 import static io.daybook.verification.query.Samples.booked;
 import static io.daybook.verification.query.Samples.cancelled;
 import static io.daybook.verification.query.Samples.hour;
+import static io.daybook.verification.query.Samples.movedTo;
+import static io.daybook.verification.query.Samples.newId;
+import static io.daybook.verification.query.Samples.on;
 import static io.daybook.verification.query.Samples.timestamp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.v1.Appointment;
+import io.daybook.v1.AppointmentState;
 import io.daybook.v1.Attendee;
 import io.daybook.v1.Calendar;
 import io.daybook.v1.CalendarState;
@@ -19,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +133,48 @@ class ListingsTest {
                 .isEmpty();
         assertRefused("calendar_id", ListAppointmentsRequest.newBuilder().setCalendarId("Room 9"));
         assertRefused("attendee_email", ListAppointmentsRequest.newBuilder().setAttendeeEmail("ann"));
+    }
+
+    @Test
+    void whatIsOnSeveralCalendarsIsListedOnEach() {
+        Appointment both = projector.project(on(booked("room-1", 9), "room-2", "room-1"));
+        Appointment moved = projector.project(movedTo(projector.project(booked("room-1", 11)), "room-2"));
+
+        var request = ListAppointmentsRequest.newBuilder();
+        assertThat(list(request.setCalendarId("room-1")).getAppointmentsList()).containsExactly(both);
+        assertThat(list(request.setCalendarId("room-2")).getAppointmentsList()).containsExactly(both, moved);
+    }
+
+    @Test
+    void whatTakesTimeIsListedAndTheRestOnDemand() {
+        List<Appointment> all = Stream.of(AppointmentState.values())
+                .filter(state -> state.ordinal() > 0 && state != AppointmentState.UNRECOGNIZED)
+                .map(state -> projector.project(booked("room-1", state.getNumber()).setState(state)))
+                .toList();
+
+        var request = ListAppointmentsRequest.newBuilder();
+        assertThat(list(request).getAppointmentsList())
+                .extracting(Appointment::getState)
+                .containsExactly(
+                        AppointmentState.APPOINTMENT_STATE_CONFIRMED,
+                        AppointmentState.APPOINTMENT_STATE_HELD,
+                        AppointmentState.APPOINTMENT_STATE_PENDING,
+                        AppointmentState.APPOINTMENT_STATE_COMPLETED,
+                        AppointmentState.APPOINTMENT_STATE_NO_SHOW);
+        assertThat(list(request.setIncludeCancelled(true)).getAppointmentsList()).isEqualTo(all);
+    }
+
+    @Test
+    void anAppointmentIsFoundByItsSeries() {
+        String series = newId();
+        Appointment first = projector.project(
+                booked("room-1", 9).setSeriesId(series).setSeriesStartTime(timestamp(hour(9))));
+        projector.project(booked("room-1", 10).setSeriesId(newId()).setSeriesStartTime(timestamp(hour(10))));
+        projector.project(booked("room-1", 11));
+
+        var request = ListAppointmentsRequest.newBuilder().setSeriesId(series.toUpperCase());
+        assertThat(list(request).getAppointmentsList()).containsExactly(first);
+        assertRefused("series_id", ListAppointmentsRequest.newBuilder().setSeriesId("weekly"));
     }
 
     @Test

@@ -264,6 +264,17 @@ class ReadsTest {
     }
 
     @Test
+    void viewsOfAnotherFormatAreRefused() {
+        projector.calendar("room-1");
+        Appointment appointment = projector.project(booked("room-1", 9));
+        projector.forgetFormat();
+
+        Failure failure = Failure.of(
+                () -> stage.appointments().getAppointment(request(appointment).build()));
+        assertThat(failure.reason()).isEqualTo("VIEW_FILLING");
+    }
+
+    @Test
     void aCallerWhoLeavesIsWaitedForNoLonger() throws Exception {
         projector.calendar("room-1");
         String id = newId();

@@ -4,7 +4,9 @@ import com.google.protobuf.Timestamp;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentState;
 import io.daybook.v1.Attendee;
+import io.daybook.v1.Claim;
 import io.daybook.views.AgendaDay;
+import io.daybook.views.AppointmentStates;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +17,8 @@ import java.util.UUID;
 final class Samples {
 
     static final Instant MONDAY = Instant.parse("2026-11-23T00:00:00Z");
+
+    private static final Duration QUARTER = Duration.ofMinutes(15);
 
     private Samples() {}
 
@@ -76,24 +80,63 @@ final class Samples {
                 .build();
     }
 
-    static boolean isConfirmed(Appointment appointment) {
-        return appointment.getState() == AppointmentState.APPOINTMENT_STATE_CONFIRMED;
+    /** The same on several calendars, the main one first, which it blocks for a quarter of an hour longer at both ends. */
+    static Appointment.Builder on(Appointment.Builder appointment, String... calendarIds) {
+        Timestamp start = timestamp(start(appointment.build()).minus(QUARTER));
+        Timestamp end = timestamp(end(appointment.build()).plus(QUARTER));
+        appointment.setCalendarId(calendarIds[0]).clearClaims();
+        for (String id : calendarIds) {
+            appointment.addClaims(Claim.newBuilder().setCalendarId(id).setStartTime(start).setEndTime(end));
+        }
+        return appointment;
     }
 
-    static List<LocalDate> days(Appointment appointment) {
-        return AgendaDay.daysBetween(start(appointment), end(appointment)).toList();
+    /** The next version, on other calendars. */
+    static Appointment.Builder movedTo(Appointment appointment, String... calendarIds) {
+        return on(appointment.toBuilder().setVersion(appointment.getVersion() + 1), calendarIds);
     }
 
-    static AgendaDay.Entry entry(Appointment appointment) {
+    static Appointment.Builder inState(Appointment appointment, AppointmentState state) {
+        return appointment.toBuilder().setVersion(appointment.getVersion() + 1).setState(state);
+    }
+
+    static boolean takesTime(Appointment appointment) {
+        return AppointmentStates.takesTime(appointment.getState());
+    }
+
+    /** The time it takes on each calendar. */
+    static List<Claim> claims(Appointment appointment) {
+        Claim own = Claim.newBuilder()
+                .setCalendarId(appointment.getCalendarId())
+                .setStartTime(appointment.getStartTime())
+                .setEndTime(appointment.getEndTime())
+                .build();
+        return appointment.getClaimsCount() > 0 ? appointment.getClaimsList() : List.of(own);
+    }
+
+    static List<LocalDate> days(Claim claim) {
+        return AgendaDay.daysBetween(instant(claim.getStartTime()), instant(claim.getEndTime())).toList();
+    }
+
+    static AgendaDay.Entry entry(Appointment appointment, Claim claim) {
         return new AgendaDay.Entry(
-                appointment.getAppointmentId(), start(appointment), end(appointment), appointment.getVersion());
+                appointment.getAppointmentId(),
+                start(appointment),
+                end(appointment),
+                instant(claim.getStartTime()),
+                instant(claim.getEndTime()),
+                appointment.getVersion());
     }
 
     static Instant start(Appointment appointment) {
-        return Instant.ofEpochSecond(appointment.getStartTime().getSeconds());
+        return instant(appointment.getStartTime());
     }
 
     static Instant end(Appointment appointment) {
-        return Instant.ofEpochSecond(appointment.getEndTime().getSeconds());
+        return instant(appointment.getEndTime());
+    }
+
+    private static Instant instant(Timestamp time) {
+        return Instant.ofEpochSecond(time.getSeconds());
     }
 }

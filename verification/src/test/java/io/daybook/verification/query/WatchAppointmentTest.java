@@ -2,7 +2,10 @@ package io.daybook.verification.query;
 
 import static io.daybook.verification.query.Samples.booked;
 import static io.daybook.verification.query.Samples.cancelled;
+import static io.daybook.verification.query.Samples.inState;
+import static io.daybook.verification.query.Samples.movedTo;
 import static io.daybook.verification.query.Samples.newId;
+import static io.daybook.verification.query.Samples.on;
 import static io.daybook.verification.query.Samples.retitled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,6 +13,7 @@ import static org.awaitility.Awaitility.await;
 import io.daybook.query.QuerySettings.Pace;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentNotice;
+import io.daybook.v1.AppointmentState;
 import io.daybook.v1.WatchAppointmentRequest;
 import io.daybook.v1.WatchAppointmentResponse;
 import io.grpc.Status.Code;
@@ -21,9 +25,10 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
 class WatchAppointmentTest {
@@ -43,8 +48,8 @@ class WatchAppointmentTest {
     private FakeProjector projector;
 
     @BeforeEach
-    void open(TestInfo test) throws Exception {
-        openAt(QueryStage.NOTICES_ONLY, test.getTestMethod().orElseThrow().getName());
+    void open() throws Exception {
+        openAt(QueryStage.NOTICES_ONLY, "watch-" + newId());
         projector.calendar("room-1");
     }
 
@@ -191,6 +196,43 @@ class WatchAppointmentTest {
         }
         try (var late = stage.watch(request(first).setFromVersion(4).setUntilVersion(5))) {
             assertUnreachable(Failure.of(late.end()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {
+                "APPOINTMENT_STATE_CANCELLED",
+                "APPOINTMENT_STATE_DECLINED",
+                "APPOINTMENT_STATE_EXPIRED",
+                "APPOINTMENT_STATE_COMPLETED",
+                "APPOINTMENT_STATE_NO_SHOW"
+            })
+    void everyEndEndsTheStream(AppointmentState end) throws Exception {
+        Appointment first = projector.project(
+                booked("room-1", 9).setState(AppointmentState.APPOINTMENT_STATE_PENDING));
+        try (var watch = stage.watch(request(first).setUntilVersion(5))) {
+            assertThat(watch.next().getAppointment()).isEqualTo(first);
+            Appointment last = projector.project(inState(first, end));
+            assertThat(watch.next().getAppointment()).isEqualTo(last);
+            assertUnreachable(Failure.of(watch.end()));
+        }
+    }
+
+    @Test
+    void aVersionThatIsToldOnSeveralCalendarsComesOnce() throws Exception {
+        Appointment first = projector.project(on(booked("room-1", 9), "room-1", "room-2"));
+        try (var watch = stage.watch(request(first).setUntilVersion(3));
+                var every = stage.watch(request(first).setUntilVersion(3).setEveryVersion(true))) {
+            assertThat(watch.next().getAppointment()).isEqualTo(first);
+            assertThat(every.next().getAppointment()).isEqualTo(first);
+            Appointment second = projector.project(movedTo(first, "room-3", "room-1"));
+            assertThat(watch.next().getAppointment()).isEqualTo(second);
+            assertThat(every.next().getAppointment()).isEqualTo(second);
+            Appointment third = projector.project(retitled(second, "Third"));
+            assertThat(watch.next().getAppointment()).isEqualTo(third);
+            assertThat(every.next().getAppointment()).isEqualTo(third);
+            assertThat(List.of(watch.endCode(), every.endCode())).containsOnly(Code.OK);
         }
     }
 

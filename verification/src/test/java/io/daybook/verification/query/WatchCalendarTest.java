@@ -3,7 +3,10 @@ package io.daybook.verification.query;
 import static io.daybook.verification.query.Samples.booked;
 import static io.daybook.verification.query.Samples.cancelled;
 import static io.daybook.verification.query.Samples.hour;
+import static io.daybook.verification.query.Samples.inState;
 import static io.daybook.verification.query.Samples.moved;
+import static io.daybook.verification.query.Samples.movedTo;
+import static io.daybook.verification.query.Samples.on;
 import static io.daybook.verification.query.Samples.retitled;
 import static io.daybook.verification.query.Samples.timestamp;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,9 +15,11 @@ import static org.awaitility.Awaitility.await;
 import com.google.protobuf.Timestamp;
 import io.daybook.query.QuerySettings.Pace;
 import io.daybook.v1.Appointment;
+import io.daybook.v1.AppointmentState;
 import io.daybook.v1.SnapshotComplete;
 import io.daybook.v1.WatchCalendarRequest;
 import io.daybook.v1.WatchCalendarResponse;
+import io.daybook.v1.WatchCalendarResponse.ContentCase;
 import io.grpc.Status.Code;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,6 +83,49 @@ class WatchCalendarTest {
             assertThat(watch.next()).isEqualTo(removed(a3, 12));
         }
         await().until(() -> !projector.isListenedTo("room-1", a.getAppointmentId()));
+    }
+
+    @Test
+    void whatMovesToAnotherCalendarIsRemovedHereAndChangedThere() throws Exception {
+        projector.calendar("room-2");
+        Appointment a = projector.project(booked("room-1", 9));
+        try (var one = stage.watch(monday());
+                var two = stage.watch(monday().setCalendarId("room-2"))) {
+            assertThat(List.of(one.next(), one.next())).containsExactly(existing(a), complete(3));
+            assertThat(two.next()).isEqualTo(complete(3));
+
+            Appointment a2 = projector.project(movedTo(a, "room-2"));
+            assertThat(one.next()).isEqualTo(removed(a2, 4));
+            assertThat(two.next()).isEqualTo(changed(a2, 4));
+
+            Appointment a3 = projector.project(movedTo(a2, "room-2", "room-1"));
+            assertThat(one.next()).isEqualTo(changed(a3, 5));
+            assertThat(two.next()).isEqualTo(changed(a3, 5));
+
+            projector.store(movedTo(a3, "room-2"));
+            Appointment b = projector.project(booked("room-1", 11));
+            assertThat(one.next().getRemoved().getVersion()).as("its notice was lost").isEqualTo(4);
+            assertThat(one.next()).isEqualTo(changed(b, 7));
+        }
+        try (var late = stage.watch(monday().setAfterPosition(3))) {
+            assertThat(List.of(late.next(), late.next(), late.next()))
+                    .extracting(WatchCalendarResponse::getContentCase)
+                    .containsExactly(ContentCase.REMOVED, ContentCase.CHANGED, ContentCase.REMOVED);
+        }
+    }
+
+    @Test
+    void aHoldIsThereUntilItExpiresAndBuffersPutNothingIntoAWindow() throws Exception {
+        Appointment held = projector.project(
+                booked("room-1", 9).setState(AppointmentState.APPOINTMENT_STATE_HELD).clearTitle());
+        projector.project(on(booked("room-1", 24), "room-1"));
+        projector.project(on(booked("room-1", -1), "room-1"));
+        try (var watch = stage.watch(monday())) {
+            assertThat(List.of(watch.next(), watch.next())).containsExactly(existing(held), complete(4));
+
+            Appointment expired = projector.project(inState(held, AppointmentState.APPOINTMENT_STATE_EXPIRED));
+            assertThat(watch.next()).isEqualTo(removed(expired, 5));
+        }
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Holds that run out. */
+package io.daybook.command.hold;

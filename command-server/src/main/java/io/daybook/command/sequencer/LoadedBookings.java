@@ -1,0 +1,77 @@
+package io.daybook.command.sequencer;
+
+import io.daybook.scheduling.Appointment.Booking;
+import io.daybook.scheduling.Appointment.Claim;
+import io.daybook.scheduling.Bookings;
+import io.daybook.scheduling.Bookings.Entry;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What takes time on the calendars that are loaded, and on which of these each appointment is: one that moves must leave
+ * the calendars it was on, whoever moved it. For one thread.
+ */
+final class LoadedBookings {
+
+    private final LeastRecentlyUsed<String, Bookings> byCalendar;
+    private final Map<String, Set<String>> calendarsOf = new HashMap<>();
+
+    /** Holds up to {@code capacity} calendars from one batch to the next. */
+    LoadedBookings(int capacity) {
+        this.byCalendar = new LeastRecentlyUsed<>(capacity);
+    }
+
+    boolean holds(String calendarId) {
+        return byCalendar.containsKey(calendarId);
+    }
+
+    Bookings on(String calendarId) {
+        return Objects.requireNonNull(byCalendar.get(calendarId), calendarId);
+    }
+
+    /** Begins with nothing on a calendar. */
+    void open(String calendarId) {
+        byCalendar.put(calendarId, new Bookings());
+    }
+
+    /** Enters what an appointment takes on one calendar, if that is loaded. */
+    void enter(String calendarId, Entry entry) {
+        Bookings bookings = byCalendar.get(calendarId);
+        if (bookings != null) {
+            bookings.put(entry);
+            calendarsOf.computeIfAbsent(entry.appointmentId(), _ -> new HashSet<>()).add(calendarId);
+        }
+    }
+
+    /** Enters what an appointment takes now, in place of what it took before. */
+    void put(String appointmentId, Optional<Booking> active) {
+        Set<String> left = calendarsOf.remove(appointmentId);
+        if (left != null) {
+            left.forEach(calendarId -> on(calendarId).remove(appointmentId));
+        }
+        active.ifPresent(booking -> {
+            for (Claim claim : booking.claims()) {
+                String uid = claim.calendarId().equals(booking.calendarId()) ? booking.externalUid() : "";
+                enter(claim.calendarId(), new Entry(appointmentId, booking.slot(), claim.blocked(), uid));
+            }
+        });
+    }
+
+    /** Forgets the calendars not used for longest, beyond the capacity. */
+    void trim() {
+        byCalendar.trim().forEach((calendarId, bookings) -> bookings.appointmentIds()
+                .forEach(id -> calendarsOf.computeIfPresent(id, (_, calendars) -> {
+                    calendars.remove(calendarId);
+                    return calendars.isEmpty() ? null : calendars;
+                })));
+    }
+
+    void forgetAll() {
+        byCalendar.clear();
+        calendarsOf.clear();
+    }
+}

@@ -1,0 +1,90 @@
+package io.daybook.query.view;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Sorts.descending;
+
+import com.mongodb.client.MongoCollection;
+import io.daybook.v1.Appointment;
+import io.daybook.views.AppointmentVersionDocument;
+import io.daybook.views.Views;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/** The queries of what was, from the versions of appointments. Safe for use by many threads. */
+public final class PastReads {
+
+    /** No appointment is longer. */
+    private static final Duration LONGEST_APPOINTMENT = Duration.ofDays(366);
+
+    private final MongoCollection<Document> versions;
+
+    /** Reads from views. */
+    public PastReads(Views views) {
+        this.versions = views.appointmentVersions();
+    }
+
+    /** An appointment as it was; empty if it was not there yet. */
+    public Optional<Appointment> appointment(String id, AsOf asOf) {
+        Bson until = and(eq(AppointmentVersionDocument.APPOINTMENT_ID, id), asOf.versionsUntilThen());
+        Document last = versions.find(until)
+                .sort(descending(AppointmentVersionDocument.VERSION))
+                .first();
+        return Optional.ofNullable(last).map(PastReads::appointment);
+    }
+
+    /** The appointments that took time in a window, in no order. */
+    public List<Appointment> appointments(CalendarWindow window, AsOf asOf) {
+        // What ever was in the window may have left it by then: only its last version tells.
+        List<String> last = lastVersions(onceIn(window, asOf), asOf);
+        return versions.find(in("_id", last)).map(PastReads::appointment).into(new ArrayList<>()).stream()
+                .filter(window::holds)
+                .toList();
+    }
+
+    /** The appointments that by then had a version in a window. The bounds on the start let the index find them. */
+    private Set<String> onceIn(CalendarWindow window, AsOf asOf) {
+        Bson inWindow = and(
+                eq(AppointmentVersionDocument.CALENDAR_IDS, window.calendarId()),
+                lt(AppointmentVersionDocument.START_TIME, Date.from(window.end())),
+                gt(AppointmentVersionDocument.START_TIME, Date.from(window.start().minus(LONGEST_APPOINTMENT))),
+                gt(AppointmentVersionDocument.END_TIME, Date.from(window.start())),
+                asOf.versionsUntilThen());
+        return versions.find(inWindow)
+                .projection(include(AppointmentVersionDocument.APPOINTMENT_ID))
+                .map(version -> version.getString(AppointmentVersionDocument.APPOINTMENT_ID))
+                .into(new HashSet<>());
+    }
+
+    /** Keys of the last versions that some appointments had by then. */
+    private List<String> lastVersions(Collection<String> appointmentIds, AsOf asOf) {
+        Map<String, Long> last = new HashMap<>();
+        versions.find(and(in(AppointmentVersionDocument.APPOINTMENT_ID, appointmentIds), asOf.versionsUntilThen()))
+                .projection(include(AppointmentVersionDocument.APPOINTMENT_ID, AppointmentVersionDocument.VERSION))
+                .forEach(version -> last.merge(
+                        version.getString(AppointmentVersionDocument.APPOINTMENT_ID),
+                        version.getLong(AppointmentVersionDocument.VERSION),
+                        Math::max));
+        return last.entrySet().stream()
+                .map(entry -> AppointmentVersionDocument.id(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static Appointment appointment(Document version) {
+        return AppointmentVersionDocument.fromBson(version).getAppointment();
+    }
+}
