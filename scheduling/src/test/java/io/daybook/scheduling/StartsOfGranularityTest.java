@@ -47,6 +47,16 @@ class StartsOfGranularityTest {
     }
 
     @Test
+    void theSecondsAroundAChangeAreNoStarts() {
+        assertThat(starts("2027-04-03T14:59:59Z", "2027-04-03T15:00:01Z", calendar("Australia/Lord_Howe", 60)))
+                .as("01:59:59 is followed by 01:30:00")
+                .isEmpty();
+        assertThat(starts("2027-04-03T14:29:59Z", "2027-04-03T15:00:01Z", calendar("Australia/Lord_Howe", 60)))
+                .as("half an hour before 01:30:00 it was 01:30 too")
+                .isEmpty();
+    }
+
+    @Test
     void fullHoursOfKathmanduAreNoneOfUtc() {
         assertThat(starts("2027-06-02T00:00:00Z", "2027-06-02T02:00:00Z", calendar("Asia/Kathmandu", 60)))
                 .containsExactly("2027-06-02T00:15:00Z", "2027-06-02T01:15:00Z");
