@@ -34,7 +34,7 @@ final class AppointmentRequests {
                 fields.calendarIds(request.getCalendarId(), request.getAlsoCalendarIdsList()),
                 start(request, fields),
                 end(request, fields),
-                fields.optionalZone(request.getTimeZone()),
+                fields.times().optionalZone(request.getTimeZone()),
                 holdDuration(request.getHoldDuration(), fields),
                 RequestContext.current().actor(),
                 fields.waiver(false, request.getOverrideReason()),
@@ -46,7 +46,7 @@ final class AppointmentRequests {
                 fields.newCalendarIds(request.getCalendarId(), request.getAlsoCalendarIdsList()),
                 start(request, fields),
                 end(request, fields),
-                fields.optionalZone(request.getTimeZone()),
+                fields.times().optionalZone(request.getTimeZone()),
                 fields.waiver(request.getAllowPast(), request.getOverrideReason()),
                 now);
     }
@@ -68,7 +68,7 @@ final class AppointmentRequests {
                 fields.calendarIds(request.getCalendarId(), request.getAlsoCalendarIdsList()),
                 start(request, fields),
                 end(request, fields),
-                fields.optionalZone(request.getTimeZone()),
+                fields.times().optionalZone(request.getTimeZone()),
                 details(request, fields),
                 fields.externalUid(request.getExternalUid()),
                 Optional.empty(),
@@ -83,7 +83,7 @@ final class AppointmentRequests {
                         ? Optional.empty()
                         : Optional.of(start(request, fields)),
                 request.getEndCase() == EndCase.END_NOT_SET ? Optional.empty() : Optional.of(end(request, fields)),
-                fields.optionalZone(request.getTimeZone()),
+                fields.times().optionalZone(request.getTimeZone()),
                 details(request, fields),
                 fields.externalUid(request.getExternalUid()),
                 RequestContext.current().actor(),
@@ -98,54 +98,54 @@ final class AppointmentRequests {
     }
 
     private static java.time.Duration holdDuration(Duration asked, CommandFields fields) {
-        java.time.Duration duration = fields.duration("hold_duration", asked, LONGEST_HOLD);
+        java.time.Duration duration = fields.times().duration("hold_duration", asked, LONGEST_HOLD);
         return duration.isZero() ? DEFAULT_HOLD : duration;
     }
 
     private static Start start(BookAppointmentRequest request, CommandFields fields) {
         return switch (request.getStartCase()) {
-            case START_TIME -> fields.startAt(request.getStartTime());
-            case LOCAL_START_TIME -> fields.localStart(request.getLocalStartTime());
-            case START_NOT_SET -> fields.missingStart();
+            case START_TIME -> fields.times().startAt(request.getStartTime());
+            case LOCAL_START_TIME -> fields.times().localStart(request.getLocalStartTime());
+            case START_NOT_SET -> fields.times().missingStart();
         };
     }
 
     private static Start start(HoldSlotRequest request, CommandFields fields) {
         return switch (request.getStartCase()) {
-            case START_TIME -> fields.startAt(request.getStartTime());
-            case LOCAL_START_TIME -> fields.localStart(request.getLocalStartTime());
-            case START_NOT_SET -> fields.missingStart();
+            case START_TIME -> fields.times().startAt(request.getStartTime());
+            case LOCAL_START_TIME -> fields.times().localStart(request.getLocalStartTime());
+            case START_NOT_SET -> fields.times().missingStart();
         };
     }
 
     private static Start start(RescheduleAppointmentRequest request, CommandFields fields) {
         return switch (request.getStartCase()) {
-            case START_TIME -> fields.startAt(request.getStartTime());
-            case LOCAL_START_TIME -> fields.localStart(request.getLocalStartTime());
-            case START_NOT_SET -> fields.missingStart();
+            case START_TIME -> fields.times().startAt(request.getStartTime());
+            case LOCAL_START_TIME -> fields.times().localStart(request.getLocalStartTime());
+            case START_NOT_SET -> fields.times().missingStart();
         };
     }
 
     private static End end(BookAppointmentRequest request, CommandFields fields) {
         return switch (request.getEndCase()) {
-            case END_TIME -> fields.endAt(request.getEndTime());
-            case DURATION -> fields.endAfter(request.getDuration());
-            case END_NOT_SET -> fields.missingEnd();
+            case END_TIME -> fields.times().endAt(request.getEndTime());
+            case DURATION -> fields.times().endAfter(request.getDuration());
+            case END_NOT_SET -> fields.times().missingEnd();
         };
     }
 
     private static End end(HoldSlotRequest request, CommandFields fields) {
         return switch (request.getEndCase()) {
-            case END_TIME -> fields.endAt(request.getEndTime());
-            case DURATION -> fields.endAfter(request.getDuration());
-            case END_NOT_SET -> fields.missingEnd();
+            case END_TIME -> fields.times().endAt(request.getEndTime());
+            case DURATION -> fields.times().endAfter(request.getDuration());
+            case END_NOT_SET -> fields.times().missingEnd();
         };
     }
 
     private static Optional<End> end(RescheduleAppointmentRequest request, CommandFields fields) {
         return switch (request.getEndCase()) {
-            case END_TIME -> Optional.of(fields.endAt(request.getEndTime()));
-            case DURATION -> Optional.of(fields.endAfter(request.getDuration()));
+            case END_TIME -> Optional.of(fields.times().endAt(request.getEndTime()));
+            case DURATION -> Optional.of(fields.times().endAfter(request.getDuration()));
             case END_NOT_SET -> Optional.empty();
         };
     }

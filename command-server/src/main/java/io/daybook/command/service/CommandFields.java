@@ -4,26 +4,15 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Duration;
 import com.google.protobuf.FieldMask;
 import com.google.protobuf.Message;
-import com.google.protobuf.Timestamp;
-import com.google.protobuf.util.Durations;
 import io.daybook.command.log.Fingerprint;
 import io.daybook.scheduling.Attendee;
-import io.daybook.scheduling.End;
-import io.daybook.scheduling.RecurrenceRule;
-import io.daybook.scheduling.Start;
-import io.daybook.scheduling.UnusableRuleException;
 import io.daybook.scheduling.Waiver;
 import io.daybook.service.RequestFields;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -40,13 +29,17 @@ final class CommandFields {
     private static final int MAX_ATTENDEES = 200;
     private static final int MAX_ALSO_CALENDARS = 15;
     private static final int MAX_ATTENDEE_NAME = 200;
-    private static final RecurrenceRule ONCE = RecurrenceRule.parse("FREQ=DAILY;COUNT=1");
     private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
 
     private final RequestFields fields = new RequestFields();
+    private final TimeFields times = new TimeFields(fields);
 
     RequestFields basic() {
         return fields;
+    }
+
+    TimeFields times() {
+        return times;
     }
 
     /** A fresh UUIDv7, which sorts by time. */
@@ -141,43 +134,12 @@ final class CommandFields {
         return fields.line("external_uid", value, 0, MAX_EXTERNAL_UID);
     }
 
-    /** The recurrence rule of a series. */
-    RecurrenceRule recurrenceRule(String value) {
-        if (value.isBlank()) {
-            fields.invalid("recurrence_rule", "must be set");
-            return ONCE;
-        }
-        try {
-            return RecurrenceRule.parse(value);
-        } catch (UnusableRuleException e) {
-            fields.invalid("recurrence_rule", e.getMessage());
-            return ONCE;
-        }
-    }
-
-    /** A length of zero or more in whole seconds, up to a maximum. */
-    java.time.Duration duration(String field, Duration value, java.time.Duration max) {
-        if (!Durations.isValid(value) || value.getNanos() != 0 || value.getSeconds() < 0) {
-            fields.invalid(field, "must be a length in whole seconds that is not negative");
-            return java.time.Duration.ZERO;
-        }
-        java.time.Duration duration = java.time.Duration.ofSeconds(value.getSeconds());
-        if (duration.compareTo(max) > 0) {
-            fields.invalid(field, "must be at most %s".formatted(max));
-        }
-        return duration;
-    }
-
     String title(String value) {
         return fields.line("title", value, 1, MAX_TITLE);
     }
 
     String description(String value) {
         return fields.text("description", value, MAX_DESCRIPTION);
-    }
-
-    Optional<ZoneId> optionalZone(String value) {
-        return value.isEmpty() ? Optional.empty() : Optional.of(fields.zone("time_zone", value));
     }
 
     List<Attendee> attendees(List<io.daybook.v1.Attendee> messages) {
@@ -193,53 +155,6 @@ final class CommandFields {
                     fields.email(field + ".email", messages.get(i).getEmail())));
         }
         return attendees;
-    }
-
-    Start startAt(Timestamp time) {
-        return new Start.At(fields.instant("start_time", time));
-    }
-
-    Start localStart(String time) {
-        return new Start.Local(localTime("local_start_time", time));
-    }
-
-    LocalDateTime localTime(String field, String time) {
-        try {
-            LocalDateTime local = LocalDateTime.parse(time);
-            if (local.getNano() == 0) {
-                return local;
-            }
-        } catch (DateTimeParseException e) {
-            // Told below, as one that parses but is not in whole seconds is.
-        }
-        fields.invalid(field, "must be a local time in whole seconds such as 2027-03-02T10:00");
-        return LocalDateTime.MIN;
-    }
-
-    Start missingStart() {
-        fields.invalid("start_time", "or local_start_time must be set");
-        return new Start.Local(LocalDateTime.MIN);
-    }
-
-    End endAt(Timestamp time) {
-        return new End.At(fields.instant("end_time", time));
-    }
-
-    End endAfter(Duration length) {
-        return new End.After(length(length));
-    }
-
-    java.time.Duration length(Duration length) {
-        if (!Durations.isValid(length) || length.getNanos() != 0 || length.getSeconds() <= 0) {
-            fields.invalid("duration", "must be a positive length in whole seconds");
-            return java.time.Duration.ofSeconds(1);
-        }
-        return java.time.Duration.ofSeconds(length.getSeconds());
-    }
-
-    End missingEnd() {
-        fields.invalid("end_time", "or duration must be set");
-        return new End.After(java.time.Duration.ofSeconds(1));
     }
 
     /** The fields to change, of those known: those the mask names, or those that are not empty if there is no mask. */

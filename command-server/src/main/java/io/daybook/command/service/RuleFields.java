@@ -86,7 +86,7 @@ final class RuleFields {
     }
 
     private Duration duration(String field, com.google.protobuf.Duration value, Duration max) {
-        return fields.duration("rules." + field, value, max);
+        return fields.times().duration("rules." + field, value, max);
     }
 
     private int seats() {

@@ -39,11 +39,11 @@ final class SeriesCommands {
         String id = fields.newSeriesId(request.getSeriesId());
         var command = new SeriesCommand.Book(
                 fields.calendarIds(request.getCalendarId(), request.getAlsoCalendarIdsList()),
-                fields.localTime("local_start_time", request.getLocalStartTime()),
-                fields.length(request.getDuration()),
-                fields.optionalZone(request.getTimeZone()),
+                fields.times().localTime("local_start_time", request.getLocalStartTime()),
+                fields.times().length(request.getDuration()),
+                fields.times().optionalZone(request.getTimeZone()),
                 request.getRecurrenceRule(),
-                fields.recurrenceRule(request.getRecurrenceRule()),
+                fields.times().recurrenceRule(request.getRecurrenceRule()),
                 excepted(request.getExceptLocalStartTimesList(), fields),
                 request.getFit() != SeriesFit.SERIES_FIT_WHAT_FITS,
                 new Details(
