@@ -28,9 +28,8 @@ record WallClock(ZoneId zone) {
     /** Hands out the parts of all local dates between two Unix seconds, in order. */
     void days(long from, long until, Consumer<DayPart> parts) {
         for (long start = from; start < until; ) {
-            Instant instant = Instant.ofEpochSecond(start);
-            long end = Math.min(until, nextChange(instant));
-            stretch(zone.getRules().getOffset(instant), start, end, parts);
+            long end = Math.min(until, nextChange(start));
+            stretch(zone.getRules().getOffset(Instant.ofEpochSecond(start)), start, end, parts);
             start = end;
         }
     }
@@ -41,38 +40,16 @@ record WallClock(ZoneId zone) {
         return Math.floorMod(second + offset, (long) DayPeriod.END_OF_DAY);
     }
 
-    /** The first Unix second from one on at which the clock shows a multiple of a step after midnight. */
-    long alignedAtOrAfter(long second, long step) {
-        for (long at = second; ; ) {
-            long aligned = at + Math.floorMod(-secondOfDay(at), step);
-            long change = nextChange(Instant.ofEpochSecond(at));
-            if (aligned < change) {
-                return aligned;
-            }
-            at = change;
-        }
-    }
-
-    /** The last Unix second until one, inclusive, at which the clock shows a multiple of a step after midnight. */
-    long alignedAtOrBefore(long second, long step) {
-        for (long at = second; ; ) {
-            long aligned = at - secondOfDay(at) % step;
-            long change = lastChange(Instant.ofEpochSecond(at));
-            if (aligned >= change) {
-                return aligned;
-            }
-            at = change - 1;
-        }
-    }
-
-    private long lastChange(Instant instant) {
-        ZoneOffsetTransition last = zone.getRules().previousTransition(instant.plusSeconds(1));
-        return last == null ? Long.MIN_VALUE : last.toEpochSecond();
-    }
-
-    private long nextChange(Instant instant) {
-        ZoneOffsetTransition next = zone.getRules().nextTransition(instant);
+    /** The first Unix second after one at which the offset changes; {@link Long#MAX_VALUE} if it never does. */
+    long nextChange(long second) {
+        ZoneOffsetTransition next = zone.getRules().nextTransition(Instant.ofEpochSecond(second));
         return next == null ? Long.MAX_VALUE : next.toEpochSecond();
+    }
+
+    /** The last Unix second until one, inclusive, at which the offset changed; {@link Long#MIN_VALUE} if it never did. */
+    long lastChange(long second) {
+        ZoneOffsetTransition last = zone.getRules().previousTransition(Instant.ofEpochSecond(second + 1));
+        return last == null ? Long.MIN_VALUE : last.toEpochSecond();
     }
 
     private static void stretch(ZoneOffset offset, long from, long until, Consumer<DayPart> parts) {

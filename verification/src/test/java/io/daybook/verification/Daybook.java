@@ -87,6 +87,11 @@ public final class Daybook implements AutoCloseable {
         return CalendarCommandServiceGrpc.newBlockingStub(first).withDeadlineAfter(CALL_SECONDS, TimeUnit.SECONDS);
     }
 
+    /** The same commands through the second command server. */
+    public CalendarCommandServiceBlockingStub calendarsElsewhere() {
+        return CalendarCommandServiceGrpc.newBlockingStub(second).withDeadlineAfter(CALL_SECONDS, TimeUnit.SECONDS);
+    }
+
     public AppointmentCommandServiceBlockingStub appointments() {
         return AppointmentCommandServiceGrpc.newBlockingStub(first).withDeadlineAfter(CALL_SECONDS, TimeUnit.SECONDS);
     }

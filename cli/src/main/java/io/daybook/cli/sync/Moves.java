@@ -4,6 +4,7 @@ import io.daybook.v1.Appointment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Moves that may be in each other's way: each is tried after those whose place it wants. Runs once. */
 final class Moves {
@@ -38,13 +39,22 @@ final class Moves {
     }
 
     void run() {
-        moves.stream().filter(this::isObstructed).forEach(move -> settle(move, false));
+        for (List<Change> obstructed = obstructed(); !obstructed.isEmpty(); obstructed = obstructed()) {
+            obstructed.forEach(move -> settle(move, false));
+        }
         moves.forEach(this::visit);
     }
 
-    /** Whether something that stays is in the way: then nothing has to make way for it. */
-    private boolean isObstructed(Change move) {
-        return staying.stream().anyMatch(other -> isInTheWay(other, move));
+    /** Those that something stays in the way of, so that nothing has to make way for them. */
+    private List<Change> obstructed() {
+        List<Appointment> stay = Stream.concat(
+                        staying.stream(),
+                        moves.stream().filter(move -> progress.get(move) == Progress.STAYED).map(Change::booked))
+                .toList();
+        return moves.stream()
+                .filter(move -> !progress.containsKey(move))
+                .filter(move -> stay.stream().anyMatch(other -> isInTheWay(other, move)))
+                .toList();
     }
 
     private Progress visit(Change move) {

@@ -137,6 +137,41 @@ class RoundTest {
     }
 
     @Test
+    void nobodyStepsAsideForOneThatWaitsForSuchAOne() {
+        calendar.put(foreign("x", "", "02T13", "02T14"));
+        sync(event("a", "02T10", "02T11"), event("b", "02T11", "02T12"), event("c", "02T09", "02T10"));
+        calendar.log.clear();
+
+        sync(event("a", "02T11", "02T12"), event("b", "02T09", "02T11"), event("c", "02T13", "02T14"));
+
+        assertThat(calendar.log).isEmpty();
+    }
+
+    @Test
+    void nobodyStepsAsideIfItCouldNotMoveEither() {
+        sync(event("a", "02T10", "02T11"), event("b", "02T11", "02T12"), event("c", "02T12", "02T13"));
+        List<Appointment> seen = calendar.appointments();
+        calendar.put(seen.getLast().toBuilder().setVersion(2).build());
+        calendar.log.clear();
+
+        Differences differences = new Comparison(SOURCE, seen, NOW).with(plan(
+                List.of(), event("a", "02T11", "02T13"), event("b", "02T10", "02T11"), event("c", "02T14", "02T15")));
+        new Round(calendar, SOURCE, new Requests(""), differences).run();
+
+        assertThat(calendar.log).isEmpty();
+    }
+
+    @Test
+    void whatMovesToThePlaceOfWhatIsGoneFindsItFree() {
+        sync(event("a", "02T10", "02T11"), event("gone", "02T12", "02T13"));
+        calendar.log.clear();
+
+        sync(event("a", "02T12", "02T13"));
+
+        assertThat(calendar.log).containsExactly("cancel gone", "move a");
+    }
+
+    @Test
     void whatWasBookedByOthersIsNeverTouched() {
         calendar.put(foreign("by hand", "", "02T08", "02T09"));
         calendar.put(foreign("imported", "imported", "02T09", "02T10"));
