@@ -105,7 +105,7 @@ final class StartGrid {
         return limit - 1;
     }
 
-    /** The nearest second in one direction that lies on all grids if no clock changes before; the farthest if there is none. */
+    /** The nearest second in one direction that lies on all grids if no clock changes; the farthest of all if none does. */
     private long meeting(long since, int direction) {
         long start = since;
         for (Grid grid : grids) {

@@ -243,7 +243,8 @@ final class FakeProjector implements AutoCloseable {
         changeAgenda(claim, day -> day.without(appointment.getAppointmentId(), position));
     }
 
-    private void enter(Appointment appointment) {
+    /** Writes a version into the agenda and nowhere else; by itself, it is what is there between two writes of a batch. */
+    void enter(Appointment appointment) {
         if (Samples.takesTime(appointment)) {
             Samples.claims(appointment)
                     .forEach(claim -> changeAgenda(
