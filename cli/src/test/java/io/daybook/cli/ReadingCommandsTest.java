@@ -156,7 +156,8 @@ class ReadingCommandsTest {
         });
         var screen = new StringWriter();
 
-        int exitCode = execute(screen, "agenda", "--calendar", "team", "--day", "2027-03-02", "--follow");
+        int exitCode = execute(
+                screen, "agenda", "--calendar", "team", "--day", "2027-03-02", "--follow", "--timeout", "30s");
 
         assertThat(exitCode).isEqualTo(ExitCode.NOT_FOUND);
         assertThat(screen.toString().split("\u001b\\[H\u001b\\[2J"))

@@ -30,7 +30,7 @@ class CliEndToEndTest {
 
     @BeforeEach
     void createCalendar() {
-        succeeding("calendar", "create", calendar, "--name", "Practice", "--zone", "Europe/Berlin", "--wait");
+        succeeding("calendar", "create", calendar, "--zone", "Europe/Berlin", "--wait");
     }
 
     @Test

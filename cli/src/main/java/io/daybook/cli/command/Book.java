@@ -57,7 +57,7 @@ public final class Book extends ChangeCommand {
     private WantedTime time;
 
     @Mixin
-    private Repetition repetition;
+    private SeriesOptions series;
 
     @Option(
             names = "--attendee",
@@ -100,8 +100,8 @@ public final class Book extends ChangeCommand {
         check();
         var times = new TypedTimes(session, () -> time.zoneOr(() -> new CalendarProbe(session).zoneOf(on.calendar)));
         var request = request(session);
-        if (repetition.isWanted()) {
-            return new SeriesBooking(this, session, repetition).book(request.build(), time, times);
+        if (series.isWanted()) {
+            return new SeriesBooking(this, session, series).book(request.build(), time, times);
         }
         time.start(times, request::setStartTime, request::setLocalStartTime);
         time.end(times, request::setDuration, request::setEndTime);
@@ -124,7 +124,7 @@ public final class Book extends ChangeCommand {
             on.require(spec);
             time.require(spec, true);
         }
-        if (repetition.isWanted() && !(hold.isEmpty() && externalUid.isEmpty())) {
+        if (series.isWanted() && !(hold.isEmpty() && externalUid.isEmpty())) {
             throw new ParameterException(spec.commandLine(), "--repeat goes with neither --hold nor --external-uid");
         }
     }

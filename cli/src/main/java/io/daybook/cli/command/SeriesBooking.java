@@ -9,12 +9,12 @@ final class SeriesBooking {
 
     private final ChangeCommand command;
     private final Session session;
-    private final Repetition repetition;
+    private final SeriesOptions series;
 
-    SeriesBooking(ChangeCommand command, Session session, Repetition repetition) {
+    SeriesBooking(ChangeCommand command, Session session, SeriesOptions series) {
         this.command = command;
         this.session = session;
-        this.repetition = repetition;
+        this.series = series;
     }
 
     /**
@@ -44,9 +44,9 @@ final class SeriesBooking {
                 .setLocalStartTime(time.localStart(times).toString())
                 .setDuration(time.length(times))
                 .setTimeZone(one.getTimeZone())
-                .setRecurrenceRule(repetition.rule)
-                .addAllExceptLocalStartTimes(repetition.exceptions)
-                .setFit(repetition.fit())
+                .setRecurrenceRule(series.rule)
+                .addAllExceptLocalStartTimes(series.exceptions)
+                .setFit(series.fit())
                 .setTitle(one.getTitle())
                 .setDescription(one.getDescription())
                 .addAllAttendees(one.getAttendeesList())

@@ -1,6 +1,5 @@
 package io.daybook.cli.output;
 
-import io.daybook.cli.rules.RulesText;
 import io.daybook.cli.text.TimeText;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.Attendee;

@@ -6,7 +6,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The options that make a booking a series. */
-final class Repetition {
+final class SeriesOptions {
 
     @Option(
             names = "--repeat",

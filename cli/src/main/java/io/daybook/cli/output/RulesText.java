@@ -1,8 +1,8 @@
-package io.daybook.cli.rules;
+package io.daybook.cli.output;
 
 import com.google.protobuf.Duration;
-import io.daybook.cli.output.Instants;
-import io.daybook.cli.output.Table;
+import io.daybook.cli.rules.ExceptionText;
+import io.daybook.cli.rules.WeekText;
 import io.daybook.cli.text.Lengths;
 import io.daybook.v1.CalendarRules;
 import io.daybook.v1.HoursException;
