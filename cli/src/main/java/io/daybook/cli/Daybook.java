@@ -1,25 +1,38 @@
 package io.daybook.cli;
 
+import io.daybook.cli.command.Agenda;
 import io.daybook.cli.command.Book;
+import io.daybook.cli.command.Busy;
 import io.daybook.cli.command.CalendarClose;
 import io.daybook.cli.command.CalendarCommands;
 import io.daybook.cli.command.CalendarCreate;
+import io.daybook.cli.command.CalendarHours;
 import io.daybook.cli.command.CalendarList;
 import io.daybook.cli.command.CalendarShow;
 import io.daybook.cli.command.CalendarUpdate;
 import io.daybook.cli.command.Cancel;
+import io.daybook.cli.command.Complete;
+import io.daybook.cli.command.Confirm;
+import io.daybook.cli.command.Decline;
+import io.daybook.cli.command.Explain;
 import io.daybook.cli.command.Export;
 import io.daybook.cli.command.History;
+import io.daybook.cli.command.Hold;
 import io.daybook.cli.command.Import;
 import io.daybook.cli.command.ListAppointments;
+import io.daybook.cli.command.NoShow;
+import io.daybook.cli.command.Release;
 import io.daybook.cli.command.Rename;
 import io.daybook.cli.command.Reschedule;
 import io.daybook.cli.command.Show;
+import io.daybook.cli.command.Slots;
+import io.daybook.cli.command.Sync;
 import io.daybook.cli.command.Watch;
 import io.daybook.cli.output.Console;
 import io.daybook.cli.output.OutputFormat;
+import io.daybook.cli.text.AsOf;
 import io.daybook.cli.text.Lengths;
-import io.daybook.cli.text.Moment;
+import io.daybook.cli.text.TypedTime;
 import io.daybook.cli.text.Zones;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -143,8 +156,9 @@ public final class Daybook implements Runnable {
         commandLine.getCommandSpec().usageMessage().exitCodeList(exitCodes());
         var failures = new FailureHandling(console, isDebugging());
         return commandLine
+                .registerConverter(AsOf.class, converter(AsOf::parse))
                 .registerConverter(Duration.class, converter(Lengths::parse))
-                .registerConverter(Moment.class, converter(Moment::parse))
+                .registerConverter(TypedTime.class, converter(TypedTime::parse))
                 .registerConverter(OutputFormat.class, converter(OutputFormat::parse))
                 .registerConverter(ZoneId.class, converter(Zones::parse))
                 .setErr(console.messages())
@@ -160,15 +174,26 @@ public final class Daybook implements Runnable {
     private static Map<String, Supplier<Object>> commands(Console console) {
         var commands = new LinkedHashMap<String, Supplier<Object>>();
         commands.put("calendar", () -> calendarCommands(console));
+        commands.put("slots", () -> new Slots(console));
+        commands.put("explain", () -> new Explain(console));
+        commands.put("busy", () -> new Busy(console));
         commands.put("book", () -> new Book(console));
         commands.put("reschedule", () -> new Reschedule(console));
         commands.put("rename", () -> new Rename(console));
         commands.put("cancel", () -> new Cancel(console));
+        commands.put("hold", () -> new Hold(console));
+        commands.put("release", () -> new Release(console));
+        commands.put("confirm", () -> new Confirm(console));
+        commands.put("decline", () -> new Decline(console));
+        commands.put("complete", () -> new Complete(console));
+        commands.put("no-show", () -> new NoShow(console));
         commands.put("show", () -> new Show(console));
         commands.put("list", () -> new ListAppointments(console));
+        commands.put("agenda", () -> new Agenda(console));
         commands.put("history", () -> new History(console));
         commands.put("watch", () -> new Watch(console));
         commands.put("import", () -> new Import(console));
+        commands.put("sync", () -> new Sync(console));
         commands.put("export", () -> new Export(console));
         return commands;
     }
@@ -179,6 +204,7 @@ public final class Daybook implements Runnable {
                 .addSubcommand(new CalendarList(console))
                 .addSubcommand(new CalendarShow(console))
                 .addSubcommand(new CalendarUpdate(console))
+                .addSubcommand(new CalendarHours(console))
                 .addSubcommand(new CalendarClose(console));
     }
 

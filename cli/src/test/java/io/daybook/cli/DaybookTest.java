@@ -4,7 +4,10 @@ import static io.daybook.cli.FakeServers.ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.cli.output.Console;
+import io.daybook.cli.output.Instants;
 import io.daybook.cli.server.Refusal;
+import io.daybook.cli.text.Moment;
+import io.daybook.cli.text.TimeText;
 import io.daybook.v1.BookAppointmentRequest;
 import io.daybook.v1.ErrorReason;
 import io.daybook.v1.WatchAppointmentRequest;
@@ -13,6 +16,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.net.ServerSocket;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +60,28 @@ class DaybookTest {
         assertThat(sent.getRequestId()).isNotEmpty();
         assertThat(data.toString()).contains("Tue 2 Mar 2027 10:00–10:30 Europe/Berlin (+01:00)");
         assertThat(messages.toString()).isEmpty();
+    }
+
+    @Test
+    void aStartInWordsIsSentAsTheInstantThatIsToldOnStderr() {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        LocalDate before = LocalDate.now(berlin).plusDays(1);
+
+        assertThat(run(BOOK, "Tomorrow 14:30", "-o", "json")).isEqualTo(ExitCode.OK);
+
+        ZonedDateTime sent = Instants.of(servers.bookings.getFirst().getStartTime()).atZone(berlin);
+        assertThat(sent.toLocalTime()).isEqualTo("14:30");
+        assertThat(sent.toLocalDate()).isBetween(before, LocalDate.now(berlin).plusDays(1));
+        assertThat(messages.toString())
+                .isEqualTo("Tomorrow 14:30 = " + TimeText.resolved(new Moment.At(sent.toInstant()), berlin) + "\n");
+        assertThat(data.toString()).startsWith("{").doesNotContain("Tomorrow");
+    }
+
+    @Test
+    void aStartInWordsIsMeantInTheZoneThatIsNamed() {
+        run(BOOK, "tomorrow noon", "--zone", "Asia/Tokyo");
+
+        assertThat(messages.toString()).endsWith(" 12:00 +09:00 (Asia/Tokyo)\n");
     }
 
     @Test
@@ -197,6 +225,9 @@ class DaybookTest {
                         "2027-03-02T10:00"),
                 List.of("book", "x", "--calendar", "team", "--for", "30m", "--start", "2027-03-02T10:00", "--zone",
                         "Mars/Base"),
+                List.of("book", "x", "--calendar", "team", "--for", "30m", "--start", "tomorrow"),
+                List.of("book", "x", "--calendar", "team", "--for", "30m", "--start", "14:30"),
+                List.of("list", "--from", "soon"),
                 List.of("show", ID, "-o", "xml"),
                 List.of("show", ID, "--timeout", "soon"),
                 List.of("show", ID, "--query-address", "nowhere"),

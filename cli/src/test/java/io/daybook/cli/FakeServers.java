@@ -7,9 +7,13 @@ import io.daybook.v1.AppointmentQueryServiceGrpc;
 import io.daybook.v1.AppointmentState;
 import io.daybook.v1.BookAppointmentRequest;
 import io.daybook.v1.BookAppointmentResponse;
+import io.daybook.v1.Calendar;
+import io.daybook.v1.CalendarCommandServiceGrpc;
 import io.daybook.v1.CommandReceipt;
 import io.daybook.v1.GetAppointmentRequest;
 import io.daybook.v1.GetAppointmentResponse;
+import io.daybook.v1.UpdateCalendarRequest;
+import io.daybook.v1.UpdateCalendarResponse;
 import io.daybook.v1.WatchAppointmentRequest;
 import io.daybook.v1.WatchAppointmentResponse;
 import io.grpc.InsecureServerCredentials;
@@ -60,6 +64,7 @@ final class FakeServers implements AutoCloseable {
                 .intercept(new ActorReader())
                 .addService(new Commands())
                 .addService(new Queries())
+                .addService(new Calendars())
                 .build()
                 .start();
     }
@@ -107,6 +112,16 @@ final class FakeServers implements AutoCloseable {
                             .setReceipt(CommandReceipt.newBuilder().setId(ID).setVersion(1).setPosition(11))
                             .setAppointment(appointment(1))
                             .build());
+        }
+    }
+
+    private static final class Calendars extends CalendarCommandServiceGrpc.CalendarCommandServiceImplBase {
+        @Override
+        public void updateCalendar(UpdateCalendarRequest request, StreamObserver<UpdateCalendarResponse> caller) {
+            caller.onNext(UpdateCalendarResponse.newBuilder()
+                    .setCalendar(Calendar.newBuilder().setCalendarId(request.getCalendarId()).setTimeZone("Europe/Berlin"))
+                    .build());
+            caller.onCompleted();
         }
     }
 

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * The seconds at which something of a certain length could start on all of some calendars: what no policy of
@@ -15,27 +14,11 @@ import java.util.stream.Stream;
 final class BookableStarts {
 
     private final Spans spans;
-    private final List<Grid> grids;
+    private final StartGrid grid;
 
-    private BookableStarts(Spans spans, List<Grid> grids) {
+    private BookableStarts(Spans spans, StartGrid grid) {
         this.spans = spans;
-        this.grids = grids;
-    }
-
-    /**
-     * The starts that a calendar offers by its granularity.
-     *
-     * @param clock the wall clock it counts on
-     * @param step  seconds between two starts
-     */
-    private record Grid(WallClock clock, long step) {
-
-        static Stream<Grid> of(OpenCalendar calendar) {
-            Duration granularity = calendar.rules().granularity();
-            return granularity.isZero()
-                    ? Stream.empty()
-                    : Stream.of(new Grid(new WallClock(calendar.zone()), granularity.toSeconds()));
-        }
+        this.grid = grid;
     }
 
     /** Those within a window, for the length and by the waiver of a wish. */
@@ -47,7 +30,7 @@ final class BookableStarts {
         for (OpenCalendar calendar : obeyed) {
             starts = starts.isEmpty() ? starts : startsOn(calendar, wish, starts);
         }
-        return new BookableStarts(starts, obeyed.stream().flatMap(Grid::of).toList());
+        return new BookableStarts(starts, StartGrid.of(obeyed));
     }
 
     /** The first of them. */
@@ -58,7 +41,7 @@ final class BookableStarts {
     /** The first from a second on. */
     OptionalLong atOrAfter(long second) {
         for (int i = spans.firstEndingAfter(second); i < spans.size(); i++) {
-            long start = alignedAtOrAfter(Math.max(second, spans.from(i)), spans.until(i));
+            long start = grid.atOrAfter(Math.max(second, spans.from(i)), spans.until(i));
             if (start < spans.until(i)) {
                 return OptionalLong.of(start);
             }
@@ -98,35 +81,12 @@ final class BookableStarts {
     /** The last of them. */
     OptionalLong last() {
         for (int i = spans.size() - 1; i >= 0; i--) {
-            long start = alignedAtOrBefore(spans.until(i) - 1, spans.from(i));
+            long start = grid.atOrBefore(spans.until(i) - 1, spans.from(i));
             if (start >= spans.from(i)) {
                 return OptionalLong.of(start);
             }
         }
         return OptionalLong.empty();
-    }
-
-    /** The first second from one on that lies on all grids, or one that is not before the limit. */
-    private long alignedAtOrAfter(long second, long limit) {
-        long start = second;
-        for (long before = start - 1; before != start && start < limit; ) {
-            before = start;
-            for (Grid grid : grids) {
-                start = grid.clock().alignedAtOrAfter(start, grid.step());
-            }
-        }
-        return start;
-    }
-
-    private long alignedAtOrBefore(long second, long limit) {
-        long start = second;
-        for (long before = start + 1; before != start && start >= limit; ) {
-            before = start;
-            for (Grid grid : grids) {
-                start = grid.clock().alignedAtOrBefore(start, grid.step());
-            }
-        }
-        return start;
     }
 
     private static Spans startsOn(OpenCalendar calendar, SlotWish wish, Spans window) {

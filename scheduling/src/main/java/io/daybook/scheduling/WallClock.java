@@ -28,7 +28,11 @@ record WallClock(ZoneId zone) {
     /** Hands out the parts of all local dates between two Unix seconds, in order. */
     void days(long from, long until, Consumer<DayPart> parts) {
         for (long start = from; start < until; ) {
+<<<<<<< HEAD
             long end = Math.min(until, changeAfter(start));
+=======
+            long end = Math.min(until, nextChange(start));
+>>>>>>> refs/heads/booking
             stretch(zone.getRules().getOffset(Instant.ofEpochSecond(start)), start, end, parts);
             start = end;
         }
@@ -40,6 +44,7 @@ record WallClock(ZoneId zone) {
         return Math.floorMod(second + offset, (long) DayPeriod.END_OF_DAY);
     }
 
+<<<<<<< HEAD
     /** The first Unix second from one on at which the clock shows a multiple of a step after midnight. */
     long alignedAtOrAfter(long second, long step) {
         for (long at = second; ; ) {
@@ -71,8 +76,18 @@ record WallClock(ZoneId zone) {
 
     /** The first Unix second after one from which on the clock has another offset. */
     long changeAfter(long second) {
+=======
+    /** The first Unix second after one at which the offset changes; {@link Long#MAX_VALUE} if it never does. */
+    long nextChange(long second) {
+>>>>>>> refs/heads/booking
         ZoneOffsetTransition next = zone.getRules().nextTransition(Instant.ofEpochSecond(second));
         return next == null ? Long.MAX_VALUE : next.toEpochSecond();
+    }
+
+    /** The last Unix second until one, inclusive, at which the offset changed; {@link Long#MIN_VALUE} if it never did. */
+    long lastChange(long second) {
+        ZoneOffsetTransition last = zone.getRules().previousTransition(Instant.ofEpochSecond(second + 1));
+        return last == null ? Long.MIN_VALUE : last.toEpochSecond();
     }
 
     private static void stretch(ZoneOffset offset, long from, long until, Consumer<DayPart> parts) {

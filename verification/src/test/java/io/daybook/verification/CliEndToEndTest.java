@@ -154,6 +154,50 @@ class CliEndToEndTest {
     }
 
     @Test
+    void aSyncFollowsItsSourceAndTouchesNothingElse(@TempDir Path folder) throws Exception {
+        String byHand = book("By hand", "2031-03-03T16:00");
+        Path source = folder.resolve("source.ics");
+        Files.writeString(source, file(event("one", "20310303T100000"), event("other", "20310303T103000")));
+        assertThat(succeeding("sync", source.toString(), "--calendar", calendar)).contains("2 added");
+
+        Files.writeString(source, file(event("one", "20310303T103000"), event("other", "20310303T100000")));
+        assertThat(succeeding("sync", source.toString(), "--calendar", calendar)).contains("0 added, 2 moved");
+        assertThat(succeeding("sync", source.toString(), "--calendar", calendar)).contains("0 moved", "2 unchanged");
+        Files.writeString(source, file());
+        failing(5, "sync", source.toString(), "--calendar", calendar);
+        assertThat(succeeding("list", "--calendar", calendar).lines()).hasSize(4);
+
+        assertThat(succeeding("sync", source.toString(), "--calendar", calendar, "--allow-empty")).contains("2 cancelled");
+        assertThat(succeeding("list", "--calendar", calendar).lines()).hasSize(2).last().asString().contains(byHand);
+    }
+
+    @Test
+    void aSyncThatIsRepeatedEndsCleanlyWithCtrlC(@TempDir Path folder) throws Exception {
+        Path source = folder.resolve("source.ics");
+        Files.writeString(source, file(event("one", "20310303T100000")));
+
+        try (CliProcess sync =
+                CliProcess.start(daybook, "sync", source.toString(), "--calendar", calendar, "--every", "1s")) {
+            await().until(sync::data, printed -> printed.contains("1 added"));
+            Files.writeString(source, file(event("one", "20310304T100000")));
+            await().until(sync::data, printed -> printed.contains("1 moved"));
+            sync.interrupt();
+
+            assertThat(sync.result().exitCode()).isEqualTo(130);
+            assertThat(sync.messages()).isEmpty();
+        }
+    }
+
+    private static String file(String... events) {
+        return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + String.join("", events) + "END:VCALENDAR\r\n";
+    }
+
+    private static String event(String uid, String start) {
+        return "BEGIN:VEVENT\r\nUID:%s\r\nSUMMARY:%s\r\nDTSTART:%s\r\nDURATION:PT30M\r\nEND:VEVENT\r\n"
+                .formatted(uid, uid, start);
+    }
+
+    @Test
     void aFileThatIsNoCalendarIsRefusedWithItsLine(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("broken.ics");
         Files.writeString(file, Files.readString(SEASON).replace("SUMMARY:Clash", "no property at all"));

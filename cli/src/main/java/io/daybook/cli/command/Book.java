@@ -1,28 +1,36 @@
 package io.daybook.cli.command;
 
 import io.daybook.cli.output.Console;
-import io.daybook.cli.text.Moment;
-import io.daybook.cli.text.Zones;
 import io.daybook.v1.Attendee;
 import io.daybook.v1.BookAppointmentRequest;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** {@code daybook book}. */
 @Command(
         name = "book",
-        description = "Book an appointment. It is on disk when this returns, and overlaps no other of its calendar.",
+        customSynopsis = {
+            "daybook book TITLE --calendar=ID --start=TIME (--for=LENGTH | --end=TIME)",
+            "  or: daybook book TITLE --hold=ID",
+            "  or: daybook book TITLE --repeat=RULE --calendar=ID --start=TIME ..."
+        },
+        description = "Book an appointment, or a series. It is on disk when this returns, and no calendar has more seats"
+                + " taken than it has.",
         footer = {
             "  daybook book \"Planning\" --calendar team --start \"2027-03-02T10:00\" --for 30m",
+            "  daybook book \"Review\" --calendar team --start \"tomorrow 14:30\" --for 1h",
             "  daybook book \"Call Rio\" --calendar team --zone America/Sao_Paulo \\",
-            "      --start \"2027-03-02T15:00\" --for 1h",
+            "      --start \"2027-03-02T15:00\" --for 1h --also room-1",
             "  daybook book \"Review\" --calendar team --start 2027-03-02T10:00+01:00 \\",
             "      --for 90m --attendee \"Ann <ann@example.org>\" --wait -o json",
+            "  daybook book \"Yoga\" --calendar studio --start 2027-03-02T18:00 --for 1h \\",
+            "      --repeat \"FREQ=WEEKLY;BYDAY=TU;COUNT=10\" --except 2027-04-06 --what-fits",
             "",
             "A time that is taken ends with exit code 3 and names the nearest free ones;",
             "for all exit codes see daybook --help."
@@ -32,29 +40,21 @@ public final class Book extends ChangeCommand {
     @Parameters(paramLabel = "TITLE", description = "What it is, one line.")
     private String title;
 
-    @Option(names = "--calendar", paramLabel = "ID", required = true, order = 1, description = "The calendar.")
-    private String calendar;
+    @Mixin
+    private OnCalendars on;
 
     @Option(
-            names = "--start",
-            paramLabel = "TIME",
-            required = true,
-            order = 10,
-            converter = TimeOfDay.class,
-            description = "When it starts: 2027-03-02T10:00 in the calendar's zone (or in --zone), or with an offset:"
-                    + " 2027-03-02T10:00+01:00, 2027-03-02T09:00Z. A time that a clock change skips is refused;"
-                    + " of a time that occurs twice the earlier is taken.")
-    private Moment start;
+            names = "--hold",
+            paramLabel = "ID",
+            order = 3,
+            description = "Book the time that was held as this appointment; calendar and time need not be named again.")
+    private String hold = "";
 
-    @ArgGroup(multiplicity = "1")
-    private Span span;
+    @Mixin
+    private WantedTime time;
 
-    @Option(
-            names = "--zone",
-            paramLabel = "ZONE",
-            order = 13,
-            description = "IANA zone of --start, and in which the appointment is shown. Default: the calendar's.")
-    private ZoneId zone;
+    @Mixin
+    private Repetition repetition;
 
     @Option(
             names = "--attendee",
@@ -71,7 +71,7 @@ public final class Book extends ChangeCommand {
             names = "--id",
             paramLabel = "UUID",
             order = 30,
-            description = "Id for the appointment. Default: the server chooses one.")
+            description = "Id for the appointment or the series. Default: the server chooses one.")
     private String id = "";
 
     @Option(
@@ -81,8 +81,11 @@ public final class Book extends ChangeCommand {
             description = "Id it has elsewhere; the calendar takes each only once.")
     private String externalUid = "";
 
-    @Option(names = "--allow-past", order = 32, description = "Accept a start in the past.")
-    private boolean allowPast;
+    @Mixin
+    private AllowPast past;
+
+    @Mixin
+    private HostOverride override;
 
     /** Books at the servers and prints to the console. */
     public Book(Console console) {
@@ -91,36 +94,56 @@ public final class Book extends ChangeCommand {
 
     @Override
     int run(Session session) {
+        check();
+        var times = new TypedTimes(session, () -> time.zoneOr(() -> new CalendarProbe(session).zoneOf(on.calendar)));
         var request = request(session);
-        var answer = send(session, session.servers().appointmentCommands(), stub -> stub.bookAppointment(request));
-        var appointment = answer.getAppointment();
-        ZoneId shown = Zones.known(appointment.getTimeZone());
-        return finish(session, answer, answer.getReceipt(), appointment, shown);
+        if (repetition.isWanted()) {
+            return new SeriesBooking(this, session, repetition).book(request.build(), time, times);
+        }
+        time.start(times, request::setStartTime, request::setLocalStartTime);
+        time.end(times, request::setDuration, request::setEndTime);
+        var answer = send(
+                session, session.servers().appointmentCommands(), stub -> stub.bookAppointment(request.build()));
+        return finish(session, answer, answer.getReceipt(), answer.getAppointment());
     }
 
     @Override
     ZoneId zoneOfRefusals(Session session) {
-        return zone != null ? zone : new Views(session).glanceAtCalendarZone(calendar).orElse(ZoneId.of("UTC"));
+        var views = new Views(session);
+        return time.zoneOr(() -> (on.calendar.isEmpty()
+                        ? views.glanceAtAppointmentZone(hold)
+                        : views.glanceAtCalendarZone(on.calendar))
+                .orElse(ZoneId.of("UTC")));
     }
 
-    private BookAppointmentRequest request(Session session) {
-        var request = BookAppointmentRequest.newBuilder()
+    private void check() {
+        if (hold.isEmpty()) {
+            on.require(spec);
+            time.require(spec, true);
+        }
+        if (repetition.isWanted() && !(hold.isEmpty() && externalUid.isEmpty())) {
+            throw new ParameterException(spec.commandLine(), "--repeat goes with neither --hold nor --external-uid");
+        }
+    }
+
+    private BookAppointmentRequest.Builder request(Session session) {
+        return BookAppointmentRequest.newBuilder()
                 .setRequestId(write.requestId)
                 .setValidateOnly(write.dryRun)
                 .setAppointmentId(id)
-                .setCalendarId(calendar)
+                .setCalendarId(on.calendar.isEmpty() ? calendarOfHold(session) : on.calendar)
+                .addAllAlsoCalendarIds(on.also)
+                .setHoldId(hold)
                 .setTitle(title)
                 .setDescription(description)
-                .setTimeZone(zone == null ? "" : zone.getId())
+                .setTimeZone(time.zoneName())
                 .addAllAttendees(attendees)
                 .setExternalUid(externalUid)
-                .setAllowPast(allowPast);
-        SlotFields.start(start, request::setStartTime, request::setLocalStartTime);
-        SlotFields.end(span, () -> zoneOfTimes(session), request::setDuration, request::setEndTime);
-        return request.build();
+                .setAllowPast(past.allowed)
+                .setOverrideReason(override.reason);
     }
 
-    private ZoneId zoneOfTimes(Session session) {
-        return zone != null ? zone : new Views(session).zoneOfCalendar(calendar);
+    private String calendarOfHold(Session session) {
+        return new Views(session).appointment(hold, 1).getAppointment().getCalendarId();
     }
 }

@@ -4,9 +4,9 @@ import com.google.protobuf.Message;
 import io.daybook.cli.output.Cards;
 import io.daybook.cli.output.Console;
 import io.daybook.cli.output.Json;
-import io.daybook.cli.output.OutputFormat;
 import io.daybook.v1.Calendar;
 import io.daybook.v1.CommandReceipt;
+import io.daybook.v1.UpdateCalendarResponse;
 
 /** A command that changes a calendar. */
 abstract class CalendarChange extends ChangeCommand {
@@ -17,9 +17,7 @@ abstract class CalendarChange extends ChangeCommand {
 
     @Override
     final int run(Session session) {
-        if (session.format() == OutputFormat.ICS) {
-            throw session.unprintable();
-        }
+        session.refuseIcs();
         return change(session);
     }
 
@@ -30,6 +28,12 @@ abstract class CalendarChange extends ChangeCommand {
     final int finish(Session session, Message answer, CommandReceipt receipt, Calendar calendar) {
         print(session, answer, calendar);
         return settle(session, receipt, () -> new Views(session).calendar(receipt.getId(), receipt.getPosition()));
+    }
+
+    /** Finishes with the answer to an update, and warns of appointments that do not fit the rules any more. */
+    final int finish(Session session, UpdateCalendarResponse answer) {
+        Misfits.tell(session.console(), answer);
+        return finish(session, answer, answer.getReceipt(), answer.getCalendar());
     }
 
     /** Prints a calendar, or the answer it came in. */

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         usageHelpAutoWidth = true,
-        description = "Create, list, show, update and close calendars.",
+        description = "Create, list, show, update and close calendars, and set their opening hours.",
         footer = {
             "  daybook calendar create team --name \"The team\" --zone Europe/Berlin",
             "  daybook calendar list",
@@ -32,6 +32,6 @@ public final class CalendarCommands implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command: create, list, show, update or close");
+        throw new ParameterException(spec.commandLine(), "Missing command: create, list, show, update, hours or close");
     }
 }

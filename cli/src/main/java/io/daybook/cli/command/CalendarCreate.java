@@ -1,10 +1,13 @@
 package io.daybook.cli.command;
 
+import com.google.protobuf.FieldMask;
 import io.daybook.cli.output.Console;
+import io.daybook.v1.CalendarRules;
 import io.daybook.v1.CreateCalendarRequest;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -14,6 +17,7 @@ import picocli.CommandLine.Parameters;
         name = "create",
         description = "Create a calendar.",
         footer = {
+            "  daybook calendar create yoga --name \"Yoga\" --seats 12 --granularity 30m",
             "  daybook calendar create team --name \"The team\" --zone Europe/Berlin",
             "",
             "Exit codes: see daybook --help."
@@ -36,6 +40,9 @@ public final class CalendarCreate extends CalendarChange {
             description = "Its IANA time zone, in which local times are read. Default: the zone of this machine.")
     private ZoneId zone;
 
+    @Mixin
+    private RuleOptions rules;
+
     /** Creates at the servers and prints to the console. */
     public CalendarCreate(Console console) {
         super(console);
@@ -46,11 +53,14 @@ public final class CalendarCreate extends CalendarChange {
         if (name == null && id.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "Missing an ID or --name");
         }
+        var wanted = CalendarRules.newBuilder();
+        rules.into(wanted, FieldMask.newBuilder());
         var request = CreateCalendarRequest.newBuilder()
                 .setRequestId(write.requestId)
                 .setValidateOnly(write.dryRun)
                 .setCalendarId(id)
                 .setName(name == null ? id : name)
+                .setRules(wanted)
                 .setTimeZone((zone == null ? zoneOfThisMachine() : zone).getId())
                 .build();
         var answer = send(session, session.servers().calendarCommands(), stub -> stub.createCalendar(request));

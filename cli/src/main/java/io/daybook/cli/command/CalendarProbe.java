@@ -1,6 +1,7 @@
 package io.daybook.cli.command;
 
 import io.daybook.cli.text.Zones;
+import io.daybook.v1.Calendar;
 import io.daybook.v1.UpdateCalendarRequest;
 import java.time.ZoneId;
 
@@ -19,12 +20,16 @@ final class CalendarProbe {
 
     /** The calendar's zone. */
     ZoneId zoneOf(String calendarId) {
+        return Zones.known(calendar(calendarId).getTimeZone());
+    }
+
+    /** The calendar as it is now. */
+    Calendar calendar(String calendarId) {
         var request = UpdateCalendarRequest.newBuilder()
                 .setCalendarId(calendarId)
                 .setValidateOnly(true)
                 .build();
-        return Zones.known(session.call(session.servers().calendarCommands(), stub -> stub.updateCalendar(request))
-                .getCalendar()
-                .getTimeZone());
+        return session.call(session.servers().calendarCommands(), stub -> stub.updateCalendar(request))
+                .getCalendar();
     }
 }

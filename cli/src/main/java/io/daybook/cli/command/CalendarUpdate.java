@@ -13,9 +13,12 @@ import picocli.CommandLine.Parameters;
 /** {@code daybook calendar update}. */
 @Command(
         name = "update",
-        description = "Give a calendar another name or time zone. Its appointments keep their instants.",
+        description = "Give a calendar another name, time zone or rules. Its appointments stay as they are; those that could"
+                + " not be booked any more are told. For opening hours see `calendar hours`.",
         footer = {
             "  daybook calendar update team --zone Europe/Lisbon",
+            "  daybook calendar update team --seats 3 --buffer-after 10m --min-notice 1d",
+            "  daybook calendar update team --max-length none --confirm",
             "",
             "Exit codes: see daybook --help."
         })
@@ -29,6 +32,9 @@ public final class CalendarUpdate extends CalendarChange {
 
     @Option(names = "--zone", paramLabel = "ZONE", order = 2, description = "Its new IANA time zone.")
     private ZoneId zone;
+
+    @Mixin
+    private RuleOptions rules;
 
     @Mixin
     private ExpectedVersion expected;
@@ -54,11 +60,13 @@ public final class CalendarUpdate extends CalendarChange {
             request.setTimeZone(zone.getId());
             mask.addPaths("time_zone");
         }
+        rules.into(request.getRulesBuilder(), mask);
         if (mask.getPathsCount() == 0) {
-            throw new ParameterException(spec.commandLine(), "Nothing to change: name --name or --zone");
+            throw new ParameterException(spec.commandLine(), "Nothing to change: name --name, --zone or a rule");
         }
         request.setUpdateMask(mask);
-        var answer = send(session, session.servers().calendarCommands(), stub -> stub.updateCalendar(request.build()));
-        return finish(session, answer, answer.getReceipt(), answer.getCalendar());
+        return finish(
+                session,
+                send(session, session.servers().calendarCommands(), stub -> stub.updateCalendar(request.build())));
     }
 }

@@ -54,8 +54,9 @@ final class CalendarWatch {
 
     private WatchCalendarRequest wanted() {
         ZoneId local = zone.zone != null ? zone.zone : new Views(session).zoneOfCalendar(calendar);
-        Instant from = window.start(() -> local).orElseGet(() -> LocalDate.now(local).atStartOfDay(local).toInstant());
-        Instant to = window.end(() -> local).orElse(from.plus(DEFAULT_LENGTH));
+        var times = new TypedTimes(session, () -> local);
+        Instant from = window.start(times).orElseGet(() -> LocalDate.now(local).atStartOfDay(local).toInstant());
+        Instant to = window.end(times).orElse(from.plus(DEFAULT_LENGTH));
         return WatchCalendarRequest.newBuilder()
                 .setCalendarId(calendar)
                 .setWindowStartTime(Instants.timestamp(from))

@@ -8,13 +8,13 @@ import io.daybook.cli.output.Cards;
 import io.daybook.cli.output.Console;
 import io.daybook.cli.output.Json;
 import io.daybook.cli.server.ErrorDetails;
+import io.daybook.cli.text.Zones;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.CommandReceipt;
 import io.daybook.v1.ErrorReason;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.AbstractBlockingStub;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -51,9 +51,9 @@ abstract class ChangeCommand extends ServerCommand {
     }
 
     /** Prints the answer about an appointment and, if asked to, waits until the views show it. */
-    final int finish(Session session, Message answer, CommandReceipt receipt, Appointment appointment, ZoneId zone) {
+    final int finish(Session session, Message answer, CommandReceipt receipt, Appointment appointment) {
         switch (session.format()) {
-            case TABLE -> Cards.of(appointment, zone).forEach(session.console()::line);
+            case TABLE -> Cards.of(appointment, Zones.known(appointment.getTimeZone())).forEach(session.console()::line);
             case JSON -> session.console().line(Json.document(answer));
             case JSONL -> session.console().line(Json.line(answer));
             case ICS -> session.console().raw(IcsWriter.calendar(List.of(appointment)));

@@ -60,8 +60,9 @@ public final class Export extends ServerCommand {
     int run(Session session) {
         ZoneId local = new Views(session).zoneOfCalendar(calendar);
         var request = ListAppointmentsRequest.newBuilder().setCalendarId(calendar).setIncludeCancelled(all);
-        window.start(() -> zone == null ? local : zone).map(Instants::timestamp).ifPresent(request::setWindowStartTime);
-        window.end(() -> zone == null ? local : zone).map(Instants::timestamp).ifPresent(request::setWindowEndTime);
+        var times = new TypedTimes(session, () -> zone == null ? local : zone);
+        window.start(times).map(Instants::timestamp).ifPresent(request::setWindowStartTime);
+        window.end(times).map(Instants::timestamp).ifPresent(request::setWindowEndTime);
         List<Appointment> found = new AppointmentPages(session).all(request.build(), Long.MAX_VALUE);
         String text = text(session.format(), found);
         if (file == null) {

@@ -27,7 +27,15 @@ final class Happening {
             case APPOINTMENT_DETAILS_UPDATED -> described(before, after);
             case APPOINTMENT_CANCELLED ->
                 after.getCancelReason().isEmpty() ? "cancelled" : "cancelled: " + after.getCancelReason();
-            case CALENDAR_CREATED, CALENDAR_UPDATED, CALENDAR_CLOSED, PAYLOAD_NOT_SET ->
+            case SLOT_HELD -> "held, " + Cards.time(after, zone);
+            case HOLD_RELEASED -> "hold given back";
+            case HOLD_EXPIRED -> "hold ran out";
+            case APPOINTMENT_CONFIRMED -> "confirmed";
+            case APPOINTMENT_DECLINED ->
+                after.getCancelReason().isEmpty() ? "declined" : "declined: " + after.getCancelReason();
+            case APPOINTMENT_COMPLETED -> "took place";
+            case APPOINTMENT_MARKED_NO_SHOW -> "nobody came";
+            case CALENDAR_CREATED, CALENDAR_UPDATED, CALENDAR_CLOSED, SERIES_BOOKED, SERIES_CANCELLED, PAYLOAD_NOT_SET ->
                 "something this client is too old to know";
         };
     }

@@ -9,11 +9,11 @@ import io.daybook.cli.text.TimeText;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentVersion;
 import io.daybook.v1.ListAppointmentVersionsRequest;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code daybook history}. */
 @Command(
@@ -21,21 +21,21 @@ import picocli.CommandLine.Parameters;
         description = "Show every version of an appointment: when, by whom, and what happened.",
         footer = {
             "  daybook history ID",
+            "  daybook history ID --diff",
             "  daybook history ID -o jsonl",
             "",
             "Exit codes: see daybook --help."
         })
 public final class History extends ServerCommand {
 
-    @Parameters(paramLabel = "ID", description = "The appointment.")
-    private String id;
+    @Mixin
+    private KnownAppointment known;
 
     @Option(
-            names = "--min-version",
-            paramLabel = "N",
-            order = 10,
-            description = "Wait until the views show this version or a later one.")
-    private long minVersion;
+            names = "--diff",
+            order = 11,
+            description = "Show field by field what changed from version to version, and why.")
+    private boolean diff;
 
     @Mixin
     private ShownZone zone;
@@ -50,7 +50,7 @@ public final class History extends ServerCommand {
         List<AppointmentVersion> versions = Pages.all(token -> read(session, token));
         Console console = session.console();
         switch (session.format()) {
-            case TABLE -> table(versions).forEach(console::line);
+            case TABLE -> (diff ? changes(versions) : table(versions)).forEach(console::line);
             case JSON -> console.line(Json.array(versions));
             case JSONL -> versions.forEach(version -> console.line(Json.line(version)));
             case ICS -> throw session.unprintable();
@@ -60,10 +60,10 @@ public final class History extends ServerCommand {
 
     private Pages.Page<AppointmentVersion> read(Session session, String token) {
         var request = ListAppointmentVersionsRequest.newBuilder()
-                .setAppointmentId(id)
+                .setAppointmentId(known.id)
                 .setPageSize(Pages.LARGEST)
                 .setPageToken(token)
-                .setMinVersion(minVersion)
+                .setMinVersion(known.minVersion)
                 .build();
         var answer = session.call(session.servers().appointmentQueries(), stub -> stub.listAppointmentVersions(request));
         return new Pages.Page<>(answer.getVersionsList(), answer.getNextPageToken());
@@ -76,11 +76,29 @@ public final class History extends ServerCommand {
             Appointment after = version.getAppointment();
             table.row(
                     Long.toString(after.getVersion()),
-                    TimeText.instant(Instants.of(version.getEvent().getCommitTime()), zone.of(after)),
+                    when(version),
                     version.getEvent().getActor(),
                     Happening.of(version, before, zone.of(after)));
             before = after;
         }
         return table.lines();
+    }
+
+    private List<String> changes(List<AppointmentVersion> versions) {
+        List<String> lines = new ArrayList<>();
+        Appointment before = Appointment.getDefaultInstance();
+        for (AppointmentVersion version : versions) {
+            Appointment after = version.getAppointment();
+            lines.add("version %d  %s  %s".formatted(
+                    after.getVersion(), when(version), version.getEvent().getActor()));
+            new AppointmentDiff(before, version, zone.of(after)).lines().forEach(line -> lines.add("  " + line));
+            before = after;
+        }
+        return lines;
+    }
+
+    private String when(AppointmentVersion version) {
+        return TimeText.instant(
+                Instants.of(version.getEvent().getCommitTime()), zone.of(version.getAppointment()));
     }
 }

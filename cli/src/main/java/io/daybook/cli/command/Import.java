@@ -33,7 +33,8 @@ import picocli.CommandLine.Parameters;
             "The UID of an event becomes the external UID of its appointment: what was imported before is left as it is."
                     + " Events of the past are booked too. A series becomes single appointments, one for each"
                     + " occurrence. Days and times without a zone are read in the calendar's zone. Of events that"
-                    + " overlap, the one that starts first is booked."
+                    + " overlap, the one that starts first is booked. What an appointment has no place for, such as"
+                    + " alarms, is counted on stderr."
         },
         footer = {
             "  daybook import team.ics --calendar team",

@@ -22,6 +22,7 @@ import picocli.CommandLine.ParameterException;
         description = "List appointments by start time.",
         footer = {
             "  daybook list --calendar team --from 2027-03-01 --to 2027-03-07",
+            "  daybook list --calendar team --from now --to tomorrow",
             "  daybook list --attendee ann@example.org --all -o jsonl",
             "",
             "Exit codes: see daybook --help."
@@ -38,10 +39,13 @@ public final class ListAppointments extends ServerCommand {
             description = "Only those with an attendee of this e-mail address.")
     private String attendee = "";
 
+    @Option(names = "--series", paramLabel = "ID", order = 3, description = "Only those of this series.")
+    private String series = "";
+
     @Mixin
     private Window window;
 
-    @Option(names = "--all", order = 22, description = "List cancelled ones too.")
+    @Option(names = "--all", order = 22, description = "List those too that take no time: cancelled, declined, expired.")
     private boolean all;
 
     @Option(names = "--limit", paramLabel = "N", order = 23, description = "List no more than N. Default: all.")
@@ -83,10 +87,12 @@ public final class ListAppointments extends ServerCommand {
         var request = ListAppointmentsRequest.newBuilder()
                 .setCalendarId(calendar)
                 .setAttendeeEmail(attendee)
+                .setSeriesId(series)
                 .setIncludeCancelled(all)
                 .setMinPosition(minPosition);
-        window.start(() -> zone(session)).map(Instants::timestamp).ifPresent(request::setWindowStartTime);
-        window.end(() -> zone(session)).map(Instants::timestamp).ifPresent(request::setWindowEndTime);
+        var times = new TypedTimes(session, () -> zone(session));
+        window.start(times).map(Instants::timestamp).ifPresent(request::setWindowStartTime);
+        window.end(times).map(Instants::timestamp).ifPresent(request::setWindowEndTime);
         return request.build();
     }
 
@@ -115,7 +121,7 @@ public final class ListAppointments extends ServerCommand {
             table.row(
                     Cards.time(found, zone.of(found)),
                     found.getTitle(),
-                    found.getCalendarId(),
+                    Cards.calendars(found),
                     Cards.state(found.getState()),
                     Long.toString(found.getVersion()),
                     found.getAppointmentId());

@@ -2,10 +2,8 @@ package io.daybook.cli.command;
 
 import com.google.protobuf.FieldMask;
 import io.daybook.cli.output.Console;
-import io.daybook.cli.text.Zones;
 import io.daybook.v1.Attendee;
 import io.daybook.v1.UpdateAppointmentDetailsRequest;
-import java.time.ZoneId;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,8 +24,8 @@ import picocli.CommandLine.Parameters;
         })
 public final class Rename extends ChangeCommand {
 
-    @Parameters(index = "0", paramLabel = "ID", description = "The appointment.")
-    private String id;
+    @Mixin
+    private ChangedAppointment appointment;
 
     @Parameters(index = "1", paramLabel = "TITLE", arity = "0..1", description = "Its new title, one line.")
     private String title;
@@ -46,9 +44,6 @@ public final class Rename extends ChangeCommand {
     @Option(names = "--no-attendees", order = 22, description = "It has no attendees from now on.")
     private boolean noAttendees;
 
-    @Mixin
-    private ExpectedVersion expected;
-
     /** Renames at the servers and prints to the console. */
     public Rename(Console console) {
         super(console);
@@ -59,18 +54,16 @@ public final class Rename extends ChangeCommand {
         var request = request();
         var answer =
                 send(session, session.servers().appointmentCommands(), stub -> stub.updateAppointmentDetails(request));
-        var appointment = answer.getAppointment();
-        ZoneId zone = Zones.known(appointment.getTimeZone());
-        return finish(session, answer, answer.getReceipt(), appointment, zone);
+        return finish(session, answer, answer.getReceipt(), answer.getAppointment());
     }
 
     private UpdateAppointmentDetailsRequest request() {
         var mask = FieldMask.newBuilder();
         var request = UpdateAppointmentDetailsRequest.newBuilder()
                 .setRequestId(write.requestId)
-                .setExpectedVersion(expected.version)
+                .setExpectedVersion(appointment.expected.version)
                 .setValidateOnly(write.dryRun)
-                .setAppointmentId(id);
+                .setAppointmentId(appointment.id);
         if (title != null) {
             request.setTitle(title);
             mask.addPaths("title");

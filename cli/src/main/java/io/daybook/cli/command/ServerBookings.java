@@ -6,11 +6,9 @@ import io.daybook.v1.AppointmentCommandServiceGrpc.AppointmentCommandServiceBloc
 import io.daybook.v1.AppointmentQueryServiceGrpc.AppointmentQueryServiceBlockingStub;
 import io.daybook.v1.BookAppointmentRequest;
 import io.daybook.v1.GetAppointmentRequest;
-import io.grpc.Deadline;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** The bookings of an import, made at the servers; each has the time of a whole command. Safe for many threads. */
 final class ServerBookings implements Bookings {
@@ -28,7 +26,7 @@ final class ServerBookings implements Bookings {
     @Override
     public Appointment book(BookAppointmentRequest request) {
         return session.retrying()
-                .call(commands, deadline(), stub -> stub.bookAppointment(request))
+                .call(commands, session.deadlineOfOneCall(), stub -> stub.bookAppointment(request))
                 .getAppointment();
     }
 
@@ -38,7 +36,7 @@ final class ServerBookings implements Bookings {
                 GetAppointmentRequest.newBuilder().setAppointmentId(appointmentId).build();
         try {
             return Optional.of(session.retrying()
-                    .call(queries, deadline(), stub -> stub.getAppointment(request))
+                    .call(queries, session.deadlineOfOneCall(), stub -> stub.getAppointment(request))
                     .getAppointment());
         } catch (StatusRuntimeException refusal) {
             if (refusal.getStatus().getCode() == Status.Code.NOT_FOUND) {
@@ -46,9 +44,5 @@ final class ServerBookings implements Bookings {
             }
             throw refusal;
         }
-    }
-
-    private Deadline deadline() {
-        return Deadline.after(session.timeout().toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -12,6 +12,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.AbstractBlockingStub;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ final class Session implements AutoCloseable {
     private final Console console;
     private final Servers servers;
     private final Retrying retrying;
+    private final Instant begun = Instant.now();
     private Deadline deadline;
 
     Session(CommonOptions options, Console console, Map<String, String> environment) {
@@ -50,14 +52,24 @@ final class Session implements AutoCloseable {
         return console;
     }
 
+    /** When the command began: what "now" and "tomorrow" on its command line go by. */
+    Instant begun() {
+        return begun;
+    }
+
     /** Starts the time for the whole command again, after a part that took as long as it took. */
     void allowTimeAnew() {
-        deadline = Deadline.after(timeout().toMillis(), TimeUnit.MILLISECONDS);
+        deadline = deadlineOfOneCall();
     }
 
     /** When the time for the whole command is over. */
     Deadline deadline() {
         return deadline;
+    }
+
+    /** When the time for one of many calls is over that each may take as long as a command. */
+    Deadline deadlineOfOneCall() {
+        return Deadline.after(timeout().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** The time for the whole command. */
@@ -77,6 +89,13 @@ final class Session implements AutoCloseable {
     /** The failure of a command that cannot print in the wanted format. */
     Failure unprintable() {
         return new Failure(ExitCode.USAGE, "-o %s: this command cannot print that".formatted(format()));
+    }
+
+    /** Refuses to print iCalendar before anything is changed. */
+    void refuseIcs() {
+        if (format() == OutputFormat.ICS) {
+            throw unprintable();
+        }
     }
 
     /** Makes a call within the time of the command. */

@@ -4,35 +4,42 @@ import io.daybook.cli.ExitCode;
 import io.daybook.cli.ics.IcsWriter;
 import io.daybook.cli.output.Cards;
 import io.daybook.cli.output.Console;
+import io.daybook.cli.output.Instants;
 import io.daybook.cli.output.Json;
+import io.daybook.cli.text.AsOf;
+import io.daybook.v1.GetAppointmentRequest;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParameterException;
 
 /** {@code daybook show}. */
 @Command(
         name = "show",
-        description = "Show an appointment.",
+        description = "Show an appointment, as it is or as it was.",
         footer = {
             "  daybook show ID",
             "  daybook show ID --min-version 2 --timeout 5s -o json",
             "  daybook show ID --zone America/New_York",
+            "  daybook show ID --as-of 1",
+            "  daybook show ID --as-of @120",
+            "  daybook show ID --as-of \"yesterday 14:00\"",
             "",
             "Exit codes: see daybook --help."
         })
 public final class Show extends ServerCommand {
 
-    @Parameters(paramLabel = "ID", description = "The appointment.")
-    private String id;
+    @Mixin
+    private KnownAppointment known;
 
     @Option(
-            names = "--min-version",
-            paramLabel = "N",
-            order = 10,
-            description = "Wait until the views show this version or a later one.")
-    private long minVersion;
+            names = "--as-of",
+            paramLabel = "VERSION|@POSITION|TIME",
+            order = 11,
+            description = "As it was: at a version (3), when the log ended at a position (@120), or at a time"
+                    + " (2027-03-02T10:00, \"yesterday 14:00\").")
+    private AsOf asOf;
 
     @Mixin
     private ShownZone zone;
@@ -44,7 +51,10 @@ public final class Show extends ServerCommand {
 
     @Override
     int run(Session session) {
-        var answer = new Views(session).appointment(id, minVersion);
+        if (asOf != null && known.minVersion > 0) {
+            throw new ParameterException(spec.commandLine(), "--as-of does not go with --min-version");
+        }
+        var answer = new Views(session).appointment(request(session));
         var appointment = answer.getAppointment();
         switch (session.format()) {
             case TABLE -> Cards.of(appointment, zone.of(appointment)).forEach(session.console()::line);
@@ -53,5 +63,23 @@ public final class Show extends ServerCommand {
             case ICS -> session.console().raw(IcsWriter.calendar(List.of(appointment)));
         }
         return ExitCode.OK;
+    }
+
+    private GetAppointmentRequest request(Session session) {
+        var request = GetAppointmentRequest.newBuilder()
+                .setAppointmentId(known.id)
+                .setMinVersion(known.minVersion);
+        switch (asOf) {
+            case null -> request.clearAsOf();
+            case AsOf.Version(var version) -> request.setAsOfVersion(version);
+            case AsOf.Position(var position) -> request.setAsOfPosition(position);
+            case AsOf.Time(var time) -> request.setAsOfTime(
+                    Instants.timestamp(times(session).first("--as-of", time)));
+        }
+        return request.build();
+    }
+
+    private TypedTimes times(Session session) {
+        return new TypedTimes(session, () -> zone.or(() -> new Views(session).zoneOfAppointment(known.id)));
     }
 }

@@ -3,6 +3,7 @@ package io.daybook.cli.command;
 import io.daybook.cli.text.Zones;
 import io.daybook.v1.Appointment;
 import java.time.ZoneId;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** The option that has times shown in another zone than the appointment's. */
@@ -24,5 +25,10 @@ final class ShownZone {
     /** The zone the option names, else another one. */
     ZoneId or(ZoneId other) {
         return zone == null ? other : zone;
+    }
+
+    /** The zone the option names, else another one, which may have to be read. */
+    ZoneId or(Supplier<ZoneId> other) {
+        return zone == null ? other.get() : zone;
     }
 }

@@ -1,6 +1,6 @@
 package io.daybook.cli.command;
 
-import io.daybook.cli.text.Moment;
+import io.daybook.cli.text.TypedTime;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
@@ -22,5 +22,5 @@ final class Span {
             order = 12,
             converter = TimeOfDay.class,
             description = "When it ends, in place of --for; a time like --start.")
-    Moment end;
+    TypedTime end;
 }

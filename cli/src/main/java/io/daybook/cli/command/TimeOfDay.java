@@ -1,16 +1,16 @@
 package io.daybook.cli.command;
 
-import io.daybook.cli.text.Moment;
+import io.daybook.cli.text.TypedTime;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads a moment that is not a whole day. */
-final class TimeOfDay implements ITypeConverter<Moment> {
+final class TimeOfDay implements ITypeConverter<TypedTime> {
 
     @Override
-    public Moment convert(String text) {
+    public TypedTime convert(String text) {
         try {
-            return Moment.parseTime(text);
+            return TypedTime.parseTimeOfDay(text);
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(e.getMessage());
         }

@@ -9,6 +9,7 @@ import io.daybook.v1.GetAppointmentRequest;
 import io.daybook.v1.GetAppointmentResponse;
 import io.daybook.v1.GetCalendarRequest;
 import io.daybook.v1.GetCalendarResponse;
+import io.daybook.v1.ListCalendarsRequest;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.ZoneId;
@@ -26,17 +27,21 @@ final class Views {
 
     /** An appointment, no older than that version. */
     GetAppointmentResponse appointment(String appointmentId, long minVersion) {
-        var request = GetAppointmentRequest.newBuilder()
+        return appointment(GetAppointmentRequest.newBuilder()
                 .setAppointmentId(appointmentId)
                 .setMinVersion(minVersion)
-                .build();
+                .build());
+    }
+
+    /** An appointment, as it is or as it was. */
+    GetAppointmentResponse appointment(GetAppointmentRequest request) {
         try {
             return session.call(session.servers().appointmentQueries(), stub -> stub.getAppointment(request));
         } catch (StatusRuntimeException failure) {
-            if (minVersion == 0 || failure.getStatus().getCode() != Status.Code.DEADLINE_EXCEEDED) {
+            if (request.getMinVersion() == 0 || failure.getStatus().getCode() != Status.Code.DEADLINE_EXCEEDED) {
                 throw failure;
             }
-            throw tooLate(appointmentId, minVersion, failure);
+            throw tooLate(request.getAppointmentId(), request.getMinVersion(), failure);
         }
     }
 
@@ -60,6 +65,15 @@ final class Views {
                 .setMinPosition(minPosition)
                 .build();
         return session.call(session.servers().calendarQueries(), stub -> stub.getCalendar(request));
+    }
+
+    /** Waits until the views have reached a position. */
+    void reach(long position) {
+        var request = ListCalendarsRequest.newBuilder()
+                .setPageSize(1)
+                .setMinPosition(position)
+                .build();
+        session.call(session.servers().calendarQueries(), stub -> stub.listCalendars(request));
     }
 
     /** The zone in which local times of a calendar are meant. */

@@ -1,13 +1,8 @@
 package io.daybook.cli.command;
 
-import io.daybook.cli.ExitCode;
-import io.daybook.cli.Failure;
-import io.daybook.cli.text.Moment;
+import io.daybook.cli.text.TypedTime;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** The options that bound appointments in time. */
@@ -17,38 +12,24 @@ final class Window {
             names = "--from",
             paramLabel = "DATE|TIME",
             order = 20,
-            description = "Only what ends after this: 2027-03-02, 2027-03-02T10:00, or with an offset.")
-    private Moment from;
+            description = "Only what ends after this: 2027-03-02, 2027-03-02T10:00, or with an offset; or in words:"
+                    + " now, today, tomorrow 14:30, next tue, \"in 2h\".")
+    private TypedTime from;
 
     @Option(
             names = "--to",
             paramLabel = "DATE|TIME",
             order = 21,
             description = "Only what starts before this; a DATE counts whole.")
-    private Moment to;
+    private TypedTime to;
 
-    /** Where the window starts; the zone is asked for only if it matters. */
-    Optional<Instant> start(Supplier<ZoneId> zone) {
-        return resolve("--from", from, zone, Moment::firstInstant);
+    /** Where the window starts. */
+    Optional<Instant> start(TypedTimes times) {
+        return Optional.ofNullable(from).map(time -> times.first("--from", time));
     }
 
     /** Where the window ends, exclusive. */
-    Optional<Instant> end(Supplier<ZoneId> zone) {
-        return resolve("--to", to, zone, Moment::endInstant);
-    }
-
-    private interface Resolution {
-        Instant of(Moment moment, ZoneId zone);
-    }
-
-    private static Optional<Instant> resolve(String option, Moment moment, Supplier<ZoneId> zone, Resolution resolution) {
-        if (moment == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(resolution.of(moment, moment.needsZone() ? zone.get() : ZoneId.of("UTC")));
-        } catch (IllegalArgumentException e) {
-            throw new Failure(ExitCode.USAGE, List.of(option + ": " + e.getMessage()), e);
-        }
+    Optional<Instant> end(TypedTimes times) {
+        return Optional.ofNullable(to).map(time -> times.end("--to", time));
     }
 }

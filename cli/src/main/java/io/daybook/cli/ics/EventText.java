@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** The words of an event, made to fit the contract; what does not fit is cut, with a note. */
 final class EventText {
@@ -16,6 +17,7 @@ final class EventText {
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_EMAIL = 254;
     private static final int MOST_ATTENDEES = 200;
+    private static final Pattern ESCAPED = Pattern.compile("\\^(['n^])");
 
     private final IcsComponent event;
     private final Consumer<String> notes;
@@ -38,11 +40,9 @@ final class EventText {
         return title(event);
     }
 
-    /** The DESCRIPTION, then the LOCATION, for which an appointment has no other place. */
+    /** The DESCRIPTION, then the LOCATION, as {@link LocatedText} has them. */
     String description() {
-        String location = event.text("LOCATION").isEmpty() ? "" : "Location: " + event.text("LOCATION");
-        String description = event.text("DESCRIPTION");
-        String both = description.isEmpty() || location.isEmpty() ? description + location : description + "\n\n" + location;
+        String both = new LocatedText(event.text("DESCRIPTION"), event.text("LOCATION")).joined();
         if (both.codePointCount(0, both.length()) > LONGEST_DESCRIPTION) {
             note("its description is cut to %d characters".formatted(LONGEST_DESCRIPTION));
         }
@@ -72,8 +72,17 @@ final class EventText {
     }
 
     private static String name(IcsProperty attendee) {
-        String name = attendee.parameter("CN").orElse("").replaceAll("^'|'$", "").strip();
-        return cut(name.replaceAll("\\p{Cntrl}", " "), LONGEST_NAME);
+        String name = attendee.parameter("CN").map(EventText::withoutQuotes).orElse("");
+        return cut(name.replaceAll("\\p{Cc}", " ").strip(), LONGEST_NAME);
+    }
+
+    /** Some producers put names in quotes of their own; RFC 6868 has its way to write what a parameter cannot hold. */
+    private static String withoutQuotes(String name) {
+        return ESCAPED.matcher(name.replaceAll("^'(.*)'$", "$1")).replaceAll(escaped -> switch (escaped.group(1)) {
+            case "'" -> "\"";
+            case "n" -> " ";
+            default -> "^";
+        });
     }
 
     private static String cut(String text, int longest) {

@@ -10,8 +10,11 @@ import java.util.stream.Collectors;
 /** Gives events the ids by which a second import knows them again. */
 final class ExternalUids {
 
-    /** Leaves room for the place in a series within the contract's 512. */
-    private static final int LONGEST = 480;
+    /** As many characters as the contract allows. */
+    private static final int LONGEST = 512;
+
+    /** Leaves room for the place in a series. */
+    private static final int LONGEST_OF_SERIES = 480;
 
     /** What an event without a UID is known by. */
     private static final List<String> IDENTITY =
@@ -29,12 +32,17 @@ final class ExternalUids {
                     .sorted()
                     .collect(Collectors.joining("\n")));
         }
-        return uid.codePointCount(0, uid.length()) > LONGEST ? digest(uid) : uid;
+        int longest = isInSeries(event) ? LONGEST_OF_SERIES : LONGEST;
+        return uid.codePointCount(0, uid.length()) > longest ? digest(uid) : uid;
     }
 
     /** The id of one occurrence of a series. */
     static String ofOccurrence(String uid, String place) {
         return uid + "/" + place;
+    }
+
+    private static boolean isInSeries(IcsComponent event) {
+        return Series.isSeries(event) || event.first("RECURRENCE-ID").isPresent();
     }
 
     private static String digest(String text) {

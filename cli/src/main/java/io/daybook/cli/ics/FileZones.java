@@ -111,7 +111,7 @@ final class FileZones {
         // Outlook starts its rules in 1601: nothing that long ago is booked, and the years between need not be walked.
         LocalDateTime start = first.getYear() < FIRST_YEAR ? first.withYear(FIRST_YEAR) : first;
         observance.all("RRULE").forEach(rule -> Recurrence.parse(rule.value())
-                .dates(start, start.plusYears(YEARS), YEARS)
+                .dates(start, start, start.plusYears(YEARS), YEARS)
                 .forEach(onset -> changes.put(onset, change)));
         observance.all("RDATE")
                 .flatMap(dates -> List.of(dates.value().split(",")).stream().map(date -> IcsTime.of(dates, date)))

@@ -3,6 +3,7 @@ package io.daybook.cli.ics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ record IcsEvent(IcsComponent component, LocalDateTime start, boolean wholeDays, 
             // A day among times means the occurrence of that day, as some producers write it.
             case IcsTime.Date(var date) -> date.atTime(start.toLocalTime());
             case IcsTime.Local(var local, var zone) when zone.isEmpty() -> local;
-            case IcsTime.Local _, IcsTime.Utc _ -> sameInstant(clock(time, zones).instant(local(time)));
+            case IcsTime.Local _, IcsTime.Utc _ -> onClock(clock(time, zones).instant(local(time)));
         };
     }
 
@@ -58,12 +59,17 @@ record IcsEvent(IcsComponent component, LocalDateTime start, boolean wholeDays, 
     }
 
     /** The local time on this clock that is an instant: near its start's offset, then corrected. */
-    private LocalDateTime sameInstant(Instant instant) {
+    LocalDateTime onClock(Instant instant) {
         LocalDateTime guess = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
         for (int attempt = 0; attempt < 3; attempt++) {
             guess = guess.plus(Duration.between(clock.instant(guess), instant));
         }
         return guess;
+    }
+
+    /** The IANA zone to show it in. */
+    ZoneId shown(FileZones zones) {
+        return component.first(IcsWriter.ZONE).map(zone -> zones.of(zone.text()).shown()).orElseGet(clock::shown);
     }
 
     private static Extent extent(

@@ -39,8 +39,16 @@ public final class IcsFile {
      * @throws IcsSyntaxException if it is no iCalendar file
      */
     public static IcsFile read(Path file) throws IOException, IcsSyntaxException {
-        byte[] bytes = Files.readAllBytes(file);
-        return parse(decode(bytes));
+        return parse(Files.readAllBytes(file));
+    }
+
+    /**
+     * Reads the bytes of a file.
+     *
+     * @throws IcsSyntaxException if it is no iCalendar file
+     */
+    public static IcsFile parse(byte[] file) throws IcsSyntaxException {
+        return parse(decode(file));
     }
 
     /**

@@ -2,11 +2,9 @@ package io.daybook.cli.ics;
 
 import io.daybook.cli.output.Instants;
 import io.daybook.cli.server.ErrorDetails;
-import io.daybook.cli.server.Refusals;
-import io.daybook.cli.text.TimeText;
 import io.daybook.v1.Appointment;
-import io.daybook.v1.AppointmentState;
 import io.daybook.v1.BookAppointmentRequest;
+import io.daybook.v1.ErrorReason;
 import io.grpc.StatusRuntimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 
 /**
  * Books what a plan says. What overlaps within the file is booked one after the other, by start, so that the same one
@@ -135,12 +132,13 @@ public final class IcsImport {
         try {
             return new Outcome.Booked(bookings.book(request(entry)));
         } catch (StatusRuntimeException refusal) {
-            return switch (ErrorDetails.of(refusal).reason()) {
-                case ERROR_REASON_EXTERNAL_UID_TAKEN -> new Outcome.Unchanged();
-                case ERROR_REASON_SLOT_TAKEN, ERROR_REASON_INVALID_FIELD, ERROR_REASON_START_IN_PAST ->
-                    new Outcome.NotBooked(refused(entry, refusal));
-                default -> throw refusal;
-            };
+            if (ErrorDetails.of(refusal).reason() == ErrorReason.ERROR_REASON_EXTERNAL_UID_TAKEN) {
+                return new Outcome.Unchanged();
+            }
+            if (Refused.isOfOneEvent(refusal)) {
+                return new Outcome.NotBooked(Refused.of(entry, refusal));
+            }
+            throw refusal;
         }
     }
 
@@ -149,7 +147,7 @@ public final class IcsImport {
         return isVersion7(uid)
                 && bookings.find(uid)
                         .filter(found -> found.getCalendarId().equals(calendarId))
-                        .filter(found -> found.getState() != AppointmentState.APPOINTMENT_STATE_CANCELLED)
+                        .filter(found -> EventStatus.of(found.getState()).takesTime())
                         .isPresent();
     }
 
@@ -175,13 +173,5 @@ public final class IcsImport {
                 .setExternalUid(entry.externalUid())
                 .setAllowPast(true)
                 .build();
-    }
-
-    private static Refused refused(Entry entry, StatusRuntimeException refusal) {
-        var refusals = new Refusals(UnaryOperator.identity(), entry::zone);
-        return new Refused(
-                entry.title(),
-                TimeText.interval(entry.start(), entry.end(), entry.zone()),
-                refusals.failure(refusal).lines().getFirst());
     }
 }

@@ -30,7 +30,7 @@ record IcsProperty(String name, Map<String, String> parameters, String value) {
                 text.append(next);
             }
         }
-        return text.toString().replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "").strip();
+        return text.toString().replaceAll("[\\p{Cc}&&[^\\n\\t]]", "").strip();
     }
 
     private static char unescaped(char escaped) {

@@ -20,4 +20,9 @@ public record ImportPlan(
         unbookable = List.copyOf(unbookable);
         notes = List.copyOf(notes);
     }
+
+    /** Whether the file has no events at all, not even such as are cancelled or cannot be booked. */
+    public boolean isEmpty() {
+        return entries.isEmpty() && unbookable.isEmpty() && cancelled + superseded == 0;
+    }
 }

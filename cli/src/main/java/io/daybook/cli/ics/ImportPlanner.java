@@ -41,6 +41,7 @@ public final class ImportPlanner {
         if (series > 0) {
             notes.add("%d series are booked as single appointments: each occurrence stands for itself".formatted(series));
         }
+        notes.addAll(LeftOut.notes(file));
         entries.sort(Comparator.comparing(Entry::start).thenComparing(Entry::externalUid));
         return new ImportPlan(entries, unbookable, cancelled, families.superseded(), List.copyOf(notes));
     }
@@ -50,11 +51,11 @@ public final class ImportPlanner {
             if (Series.isSeries(main)) {
                 planSeries(uid, event, family.exceptions().keySet(), zones);
             } else {
-                add(uid, event, event.start());
+                add(uid, event, event.start(), zones);
             }
         }));
         family.exceptions().forEach((place, exception) -> attempt(
-                exception, zones, event -> add(ExternalUids.ofOccurrence(uid, place), event, event.start())));
+                exception, zones, event -> add(ExternalUids.ofOccurrence(uid, place), event, event.start(), zones)));
     }
 
     private interface Step {
@@ -78,7 +79,7 @@ public final class ImportPlanner {
         series++;
         for (LocalDateTime start : occurrences.taken()) {
             if (!exceptions.contains(event.place(start))) {
-                add(ExternalUids.ofOccurrence(uid, event.place(start)), event, start);
+                add(ExternalUids.ofOccurrence(uid, event.place(start)), event, start, zones);
             }
         }
         noteCut(event, occurrences);
@@ -87,7 +88,7 @@ public final class ImportPlanner {
     private void noteCut(IcsEvent event, Series.Occurrences occurrences) {
         if (occurrences.endless() || occurrences.cutOff() > 0) {
             String rest = occurrences.endless() ? "it goes on" : occurrences.cutOff() + " more are left out";
-            notes.add("\"%s\" (line %d): only its first %d occurrences are taken; %s"
+            notes.add("\"%s\" (line %d): only %d of its occurrences are taken; %s"
                     .formatted(
                             EventText.title(event.component()),
                             event.component().line(),
@@ -96,10 +97,10 @@ public final class ImportPlanner {
         }
     }
 
-    private void add(String externalUid, IcsEvent event, LocalDateTime local) {
+    private void add(String externalUid, IcsEvent event, LocalDateTime local, FileZones zones) {
         Instant start = event.clock().instant(local);
         Instant end = event.extent().endOf(local, event.clock());
-        ZoneId zone = event.clock().shown();
+        ZoneId zone = event.shown(zones);
         if (!end.isAfter(start)) {
             String reason = end.equals(start) ? "it takes no time: it ends when it starts" : "it ends before it starts";
             refuse(event.component(), TimeText.instant(start, zone), reason);
@@ -110,6 +111,7 @@ public final class ImportPlanner {
     }
 
     private void refuse(IcsComponent event, String time, String reason) {
-        unbookable.add(new Refused("%s (line %d)".formatted(EventText.title(event), event.line()), time, reason));
+        String title = "%s (line %d)".formatted(EventText.title(event), event.line());
+        unbookable.add(new Refused(ExternalUids.of(event), title, time, reason));
     }
 }

@@ -41,9 +41,13 @@ final class Recurrence {
         }
     }
 
-    /** The first occurrences from a start to an end, both included. */
-    List<LocalDateTime> dates(LocalDateTime start, LocalDateTime end, int max) {
-        return rule.getDates(start, start, end, max);
+    /**
+     * The first occurrences in a span of time, both ends included.
+     *
+     * @param start where the rule starts, whether the span includes it or not
+     */
+    List<LocalDateTime> dates(LocalDateTime start, LocalDateTime from, LocalDateTime to, int max) {
+        return rule.getDates(start, from, to, max);
     }
 
     /** How many there are in all; 0 if the rule does not say. */

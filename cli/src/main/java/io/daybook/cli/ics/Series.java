@@ -47,12 +47,14 @@ final class Series {
 
     /** The occurrences, without those that EXDATE takes out. */
     Occurrences occurrences() {
-        LocalDateTime lastAllowed = event.start().plus(limits.length());
+        LocalDateTime earliest = limits.from().map(event::onClock).orElse(LocalDateTime.MIN);
+        LocalDateTime first = event.start().isBefore(earliest) ? earliest : event.start();
+        LocalDateTime lastAllowed = first.plus(limits.length());
         TreeSet<LocalDateTime> all = new TreeSet<>(Comparator.naturalOrder());
         all.add(event.start());
         boolean endless = false;
         for (IcsProperty rule : event.component().all("RRULE").toList()) {
-            List<LocalDateTime> dates = dates(rule.value(), lastAllowed);
+            List<LocalDateTime> dates = dates(rule.value(), first, lastAllowed);
             all.addAll(dates);
             endless |= isEndless(rule.value()) || dates.size() >= COUNTED;
         }
@@ -60,8 +62,10 @@ final class Series {
         Set<String> excluded = event.times("EXDATE")
                 .map(time -> event.place(event.onClock(time, zones)))
                 .collect(Collectors.toSet());
-        List<LocalDateTime> kept =
-                all.stream().filter(time -> !excluded.contains(event.place(time))).toList();
+        List<LocalDateTime> kept = all.stream()
+                .filter(time -> !excluded.contains(event.place(time)))
+                .filter(time -> !time.isBefore(earliest))
+                .toList();
         List<LocalDateTime> taken = kept.stream()
                 .filter(time -> !time.isAfter(lastAllowed))
                 .limit(limits.occurrences())
@@ -70,17 +74,17 @@ final class Series {
     }
 
     /** Far enough to count what is cut off of a rule that ends, and no further than the limits for one that does not. */
-    private List<LocalDateTime> dates(String rule, LocalDateTime lastAllowed) {
+    private List<LocalDateTime> dates(String rule, LocalDateTime first, LocalDateTime lastAllowed) {
         Recurrence recurrence = Recurrence.parse(rule);
         if (isEndless(rule)) {
-            return recurrence.dates(event.start(), lastAllowed, limits.occurrences() + excludedCount());
+            return recurrence.dates(event.start(), first, lastAllowed, limits.occurrences() + excludedCount());
         }
         Optional<Instant> until = until(rule);
         LocalDateTime horizon = event.start().plusYears(YEARS_COUNTED);
         LocalDateTime last = until.map(instant -> LocalDateTime.ofInstant(instant, ZoneOffset.UTC).plusDays(2))
                 .filter(horizon::isAfter)
                 .orElse(horizon);
-        return recurrence.dates(event.start(), last, COUNTED).stream()
+        return recurrence.dates(event.start(), event.start(), last, COUNTED).stream()
                 .filter(time -> until.map(limit -> !event.clock().instant(time).isAfter(limit)).orElse(true))
                 .toList();
     }

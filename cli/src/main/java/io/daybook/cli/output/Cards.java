@@ -1,16 +1,21 @@
 package io.daybook.cli.output;
 
+import io.daybook.cli.rules.RulesText;
 import io.daybook.cli.text.TimeText;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.Attendee;
 import io.daybook.v1.Calendar;
+import io.daybook.v1.Claim;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One appointment or one calendar, for people: a line for each thing known of it. */
 public final class Cards {
+
+    private static final String STATE = "_STATE_";
 
     private Cards() {}
 
@@ -20,26 +25,50 @@ public final class Cards {
                 .row("appointment", appointment.getAppointmentId())
                 .row("title", appointment.getTitle())
                 .row("time", time(appointment, zone))
-                .row("calendar", appointment.getCalendarId())
+                .row("calendar", calendars(appointment))
                 .row("state", state(appointment.getState()))
                 .row("version", "%d, at position %d".formatted(appointment.getVersion(), appointment.getPosition()))
                 .row("changed", TimeText.instant(Instants.of(appointment.getUpdateTime()), zone));
+        addIfAny(card, "blocked", blocked(appointment, zone));
         addIfAny(card, "because", appointment.getCancelReason());
+        addIfAny(card, "held", hold(appointment, zone));
+        addIfAny(card, "series", appointment.getSeriesId());
         addIfAny(card, "attendees", attendees(appointment));
         addIfAny(card, "description", appointment.getDescription());
         addIfAny(card, "external UID", appointment.getExternalUid());
         return card.lines();
     }
 
-    /** A calendar. */
+    /** A calendar and its rules. */
     public static List<String> of(Calendar calendar) {
-        return new Table()
+        var card = new Table()
                 .row("calendar", calendar.getCalendarId())
                 .row("name", calendar.getName())
                 .row("zone", calendar.getTimeZone())
                 .row("state", state(calendar.getState()))
-                .row("version", "%d, at position %d".formatted(calendar.getVersion(), calendar.getPosition()))
-                .lines();
+                .row("version", "%d, at position %d".formatted(calendar.getVersion(), calendar.getPosition()));
+        RulesText.addTo(card, calendar.getRules());
+        return card.lines();
+    }
+
+    /** The calendars an appointment takes time on, the main one first. */
+    public static String calendars(Appointment appointment) {
+        return Stream.concat(
+                        Stream.of(appointment.getCalendarId()),
+                        appointment.getClaimsList().stream().map(Claim::getCalendarId))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The time an appointment takes on its calendars where that is more than its own, as with buffers; else empty. */
+    public static String blocked(Appointment appointment, ZoneId zone) {
+        return appointment.getClaimsList().stream()
+                .filter(claim -> !claim.getStartTime().equals(appointment.getStartTime())
+                        || !claim.getEndTime().equals(appointment.getEndTime()))
+                .map(claim -> "%s %s".formatted(
+                        claim.getCalendarId(),
+                        TimeText.clock(Instants.of(claim.getStartTime()), Instants.of(claim.getEndTime()), zone)))
+                .collect(Collectors.joining(", "));
     }
 
     /** When an appointment is. */
@@ -53,16 +82,25 @@ public final class Cards {
         return appointment.getAttendeesList().stream().map(Cards::attendee).collect(Collectors.joining(", "));
     }
 
-    /** A state without the prefix of its type: {@code confirmed}, {@code closed}. */
+    /** A state without the prefix of its type: {@code confirmed}, {@code no show}, {@code closed}. */
     public static String state(Enum<?> state) {
         String name = state.name();
-        return name.substring(name.lastIndexOf('_') + 1).toLowerCase(Locale.ROOT);
+        int prefix = name.indexOf(STATE);
+        return name.substring(prefix < 0 ? 0 : prefix + STATE.length()).toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String attendee(Attendee attendee) {
         return attendee.getName().isEmpty()
                 ? attendee.getEmail()
                 : "%s <%s>".formatted(attendee.getName(), attendee.getEmail());
+    }
+
+    /** Until when it is held and by whom; empty if it is not. */
+    public static String hold(Appointment appointment, ZoneId zone) {
+        return appointment.hasHoldExpireTime()
+                ? "by %s until %s".formatted(
+                        appointment.getHolder(), TimeText.instant(Instants.of(appointment.getHoldExpireTime()), zone))
+                : "";
     }
 
     private static void addIfAny(Table card, String what, String text) {

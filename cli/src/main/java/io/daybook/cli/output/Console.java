@@ -9,8 +9,8 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * Where a command prints: data to one stream, messages to another. Both are UTF-8 whatever the locale, as JSON and
@@ -21,16 +21,24 @@ public final class Console {
     private final Writer data;
     private final PrintWriter messages;
     private final boolean messagesOnTerminal;
+    private final Supplier<OptionalInt> width;
 
     /**
      * A console on given streams.
      *
      * @param messagesOnTerminal whether someone watches the messages, so that progress is worth showing
+     * @param width              how many characters a line of data may have; none if data does not go to a terminal
      */
-    public Console(Writer data, Writer messages, boolean messagesOnTerminal) {
+    public Console(Writer data, Writer messages, boolean messagesOnTerminal, Supplier<OptionalInt> width) {
         this.data = data;
         this.messages = new PrintWriter(messages, true);
         this.messagesOnTerminal = messagesOnTerminal;
+        this.width = width;
+    }
+
+    /** A console whose data does not go to a terminal. */
+    public Console(Writer data, Writer messages, boolean messagesOnTerminal) {
+        this(data, messages, messagesOnTerminal, OptionalInt::empty);
     }
 
     /**
@@ -40,7 +48,8 @@ public final class Console {
         return new Console(
                 new BufferedWriter(writer(FileDescriptor.out)),
                 writer(FileDescriptor.err),
-                isTerminal());
+                Terminal.isOn(Terminal.STDERR),
+                Terminal::width);
     }
 
     /** Prints a line of data. */
@@ -84,14 +93,14 @@ public final class Console {
         return messages;
     }
 
-    /** Whether stderr is a terminal; {@link System#console} answers for stdin and stdout only. */
-    private static boolean isTerminal() {
-        try {
-            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
-            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
-        } catch (IOException _) {
-            return System.console() != null;
-        }
+    /** How wide the terminal is that data goes to, in characters; none if it goes elsewhere. May change. */
+    public OptionalInt width() {
+        return width.get();
+    }
+
+    /** Starts the terminal's screen anew. */
+    public void clear() {
+        raw("\u001b[H\u001b[2J");
     }
 
     private static Writer writer(FileDescriptor descriptor) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -38,13 +39,17 @@ public final class Refusals {
             case ERROR_REASON_VIEW_LAGGING -> ExitCode.TIMEOUT;
             default -> ExitCode.of(refusal.getStatus().getCode());
         };
-        return new Failure(exitCode, lines(refusal.getStatus(), details), refusal);
+        List<String> lines = new ArrayList<>(lines(refusal.getStatus(), details));
+        instant(details, "occurrence").ifPresent(start -> lines.add("  of the series: " + start));
+        return new Failure(exitCode, lines, refusal);
     }
 
     private List<String> lines(Status status, ErrorDetails details) {
         return switch (details.reason()) {
             case ERROR_REASON_INVALID_FIELD -> violations(status, details);
-            case ERROR_REASON_SLOT_TAKEN -> slotTaken(details);
+            case ERROR_REASON_SLOT_TAKEN -> notFree(details, "the time is taken");
+            case ERROR_REASON_OUTSIDE_AVAILABILITY ->
+                notFree(details, "calendar '%s' is not open then".formatted(details.fact("calendar_id")));
             default -> List.of(line(status, details));
         };
     }
@@ -80,8 +85,23 @@ public final class Refusals {
             case ERROR_REASON_INTERNAL -> "a fault of Daybook's own; the server's log tells more under incident %s"
                     .formatted(details.fact("incident"));
             case ERROR_REASON_DEADLINE_EXPIRED -> "the time allowed was over before the server took it up: nothing is stored";
-            case ERROR_REASON_INVALID_FIELD, ERROR_REASON_SLOT_TAKEN, ERROR_REASON_UNSPECIFIED, UNRECOGNIZED ->
-                plain(status);
+            case ERROR_REASON_CALENDAR_NAME_TAKEN ->
+                "calendar '%s' has this name already".formatted(details.fact("calendar_id"));
+            case ERROR_REASON_SERIES_NOT_FOUND -> "there is no series '%s'".formatted(details.fact("series_id"));
+            case ERROR_REASON_SERIES_EXISTS -> "there is a series '%s' already".formatted(details.fact("series_id"));
+            case ERROR_REASON_NOTICE_TOO_SHORT -> BrokenRule.notice(details);
+            case ERROR_REASON_BEYOND_HORIZON -> BrokenRule.horizon(details);
+            case ERROR_REASON_LENGTH_NOT_OFFERED -> BrokenRule.lengths(details);
+            case ERROR_REASON_START_NOT_OFFERED -> BrokenRule.granularity(details);
+            case ERROR_REASON_HOLD_EXPIRED -> "hold %s ran out".formatted(details.fact("appointment_id"));
+            case ERROR_REASON_HOLD_MISMATCH -> "hold %s is for something else: its %s differs"
+                    .formatted(details.fact("appointment_id"), details.fact("field"));
+            case ERROR_REASON_ILLEGAL_STATE -> "appointment %s is %s, which does not allow that"
+                    .formatted(details.fact("appointment_id"), details.fact("state").toLowerCase(Locale.ROOT));
+            case ERROR_REASON_NOT_STARTED -> "the appointment has not begun%s"
+                    .formatted(instant(details, "start_time").map(start -> ": it starts " + start).orElse(""));
+            case ERROR_REASON_INVALID_FIELD, ERROR_REASON_SLOT_TAKEN, ERROR_REASON_OUTSIDE_AVAILABILITY,
+                    ERROR_REASON_UNSPECIFIED, UNRECOGNIZED -> plain(status);
         };
     }
 
@@ -94,9 +114,9 @@ public final class Refusals {
         return lines.isEmpty() ? List.of(plain(status)) : lines;
     }
 
-    private List<String> slotTaken(ErrorDetails details) {
+    private List<String> notFree(ErrorDetails details, String problem) {
         List<String> lines = new ArrayList<>();
-        lines.add("the time is taken" + interval(details, "busy").map(busy -> ": busy " + busy).orElse(""));
+        lines.add(problem + interval(details, "busy").map(busy -> ": busy " + busy).orElse(""));
         free(details, "free_before").ifPresent(free -> lines.add("  free before: " + free));
         free(details, "free_after").ifPresent(free -> lines.add("  free after:  " + free));
         return lines;

@@ -126,7 +126,7 @@ public final class Retrying {
     }
 
     /** Sleeps; an interrupt ends the command. */
-    static void sleep(Duration pause) {
+    public static void sleep(Duration pause) {
         try {
             Thread.sleep(pause);
         } catch (InterruptedException e) {

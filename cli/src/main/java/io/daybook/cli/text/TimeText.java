@@ -20,16 +20,25 @@ public final class TimeText {
     public static String interval(Instant start, Instant end, ZoneId zone) {
         ZonedDateTime from = start.atZone(zone);
         ZonedDateTime to = end.atZone(zone);
-        boolean tillMidnight = to.toLocalTime().equals(LocalTime.MIDNIGHT) && end.isAfter(start);
-        LocalDate lastDay = tillMidnight ? to.toLocalDate().minusDays(1) : to.toLocalDate();
-        String endTime = tillMidnight ? "24:00" : time(to);
-        String endText = lastDay.equals(from.toLocalDate()) ? endTime : date(lastDay) + " " + endTime;
-        String dash = lastDay.equals(from.toLocalDate()) ? "–" : " – ";
-        String startText = date(from.toLocalDate()) + " " + time(from);
         if (from.getOffset().equals(to.getOffset())) {
-            return "%s%s%s %s (%s)".formatted(startText, dash, endText, zone, offset(from));
+            return "%s %s %s (%s)".formatted(date(from.toLocalDate()), clock(start, end, zone), zone, offset(from));
         }
-        return "%s (%s) – %s (%s) %s".formatted(startText, offset(from), endText, offset(to), zone);
+        return "%s %s (%s) – %s (%s) %s".formatted(
+                date(from.toLocalDate()), time(from), offset(from), end(from, to), offset(to), zone);
+    }
+
+    /** The same without the first day, zone and offset: {@code 10:00–10:30}, {@code 23:00 – Wed 3 Mar 2027 02:00}. */
+    public static String clock(Instant start, Instant end, ZoneId zone) {
+        ZonedDateTime from = start.atZone(zone);
+        ZonedDateTime to = end.atZone(zone);
+        String dash = lastDay(from, to).equals(from.toLocalDate()) ? "–" : " – ";
+        return time(from) + dash + end(from, to);
+    }
+
+    /** The day of an instant: {@code Tue 2 Mar 2027 Europe/Berlin (+01:00)}. */
+    public static String day(Instant instant, ZoneId zone) {
+        ZonedDateTime at = instant.atZone(zone);
+        return "%s %s (%s)".formatted(date(at.toLocalDate()), zone, offset(at));
     }
 
     /** {@code Tue 2 Mar 2027 10:00 Europe/Berlin (+01:00)}. */
@@ -44,9 +53,38 @@ public final class TimeText {
         return at.toString();
     }
 
-    private static String date(LocalDate day) {
-        return "%s %d %s %d".formatted(
-                shortName(day.getDayOfWeek()), day.getDayOfMonth(), shortName(day.getMonth()), day.getYear());
+    /** What a time in words came to: {@code Tue 2027-03-02 14:30 +01:00 (Europe/Berlin)}, a whole day without the time. */
+    public static String resolved(Moment moment, ZoneId zone) {
+        ZonedDateTime at = moment.firstInstant(zone).atZone(zone);
+        String time = moment instanceof Moment.Day ? "" : " " + time(at);
+        return "%s %s%s %s (%s)".formatted(shortName(at.getDayOfWeek()), at.toLocalDate(), time, offset(at), zone);
+    }
+
+    /** Where a span ends, with its day if that is another one than the first; midnight is the end of the day before. */
+    private static String end(ZonedDateTime from, ZonedDateTime to) {
+        LocalDate lastDay = lastDay(from, to);
+        String endTime = lastDay.equals(to.toLocalDate()) ? time(to) : "24:00";
+        return lastDay.equals(from.toLocalDate()) ? endTime : date(lastDay) + " " + endTime;
+    }
+
+    private static LocalDate lastDay(ZonedDateTime from, ZonedDateTime to) {
+        boolean tillMidnight = to.toLocalTime().equals(LocalTime.MIDNIGHT) && to.isAfter(from);
+        return tillMidnight ? to.toLocalDate().minusDays(1) : to.toLocalDate();
+    }
+
+    /** {@code Tue 2 Mar}. */
+    public static String shortDate(LocalDate day) {
+        return "%s %d %s".formatted(shortName(day.getDayOfWeek()), day.getDayOfMonth(), shortName(day.getMonth()));
+    }
+
+    /** The time of day of an instant: {@code 10:00}, with seconds if there are any. */
+    public static String time(Instant instant, ZoneId zone) {
+        return time(instant.atZone(zone));
+    }
+
+    /** {@code Tue 2 Mar 2027}. */
+    public static String date(LocalDate day) {
+        return shortDate(day) + " " + day.getYear();
     }
 
     private static String time(ZonedDateTime at) {

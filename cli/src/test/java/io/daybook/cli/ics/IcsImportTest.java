@@ -3,22 +3,16 @@ package io.daybook.cli.ics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.daybook.cli.output.Instants;
 import io.daybook.cli.server.Refusal;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentState;
-import io.daybook.v1.BookAppointmentRequest;
 import io.daybook.v1.ErrorReason;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +20,7 @@ class IcsImportTest {
 
     private static final String OURS = "01a208fa-8483-7bfa-a622-aa2861d9074a";
 
-    private final CalendarOfOneSeat calendar = new CalendarOfOneSeat();
+    private final CalendarWithSeats calendar = new CalendarWithSeats(1);
 
     @RepeatedTest(20)
     void ofEventsThatOverlapTheEarlierWinsHoweverManyAreInFlight() {
@@ -51,6 +45,7 @@ class IcsImportTest {
         assertThat(report.refused())
                 .containsExactly(new Refused(
                         "other",
+                        "other",
                         "Mon 1 Feb 2027 10:30–11:30 UTC (+00:00)",
                         "the time is taken: busy Mon 1 Feb 2027 10:00–11:00 UTC (+00:00)"));
     }
@@ -69,7 +64,7 @@ class IcsImportTest {
 
     @Test
     void whatWasExportedFromThisCalendarIsKnownByItsId() {
-        calendar.existing.put(OURS, appointment(OURS, "team", AppointmentState.APPOINTMENT_STATE_CONFIRMED));
+        calendar.put(appointment(OURS, "team", AppointmentState.APPOINTMENT_STATE_CONFIRMED));
 
         ImportReport report = importer().run(plan(List.of(entry(OURS, 1, "10:00", "11:00"))));
 
@@ -79,10 +74,10 @@ class IcsImportTest {
 
     @Test
     void whatWasExportedFromAnotherCalendarOrIsCancelledIsBooked() {
-        calendar.existing.put(OURS, appointment(OURS, "other", AppointmentState.APPOINTMENT_STATE_CONFIRMED));
+        calendar.put(appointment(OURS, "other", AppointmentState.APPOINTMENT_STATE_CONFIRMED));
         assertThat(importer().run(plan(List.of(entry(OURS, 1, "10:00", "11:00")))).booked()).hasSize(1);
 
-        calendar.existing.put(OURS, appointment(OURS, "team", AppointmentState.APPOINTMENT_STATE_CANCELLED));
+        calendar.put(appointment(OURS, "team", AppointmentState.APPOINTMENT_STATE_CANCELLED));
         assertThat(importer().run(plan(List.of(entry(OURS, 2, "10:00", "11:00")))).booked()).isEmpty();
     }
 
@@ -128,40 +123,5 @@ class IcsImportTest {
                 .setCalendarId(calendarId)
                 .setState(state)
                 .build();
-    }
-
-    /** Books like the server: one at a time, nothing that overlaps, each UID once. */
-    private static final class CalendarOfOneSeat implements Bookings {
-
-        private final List<BookAppointmentRequest> requests = Collections.synchronizedList(new ArrayList<>());
-        private final Map<String, Appointment> existing = new ConcurrentHashMap<>();
-        private StatusRuntimeException failure;
-
-        @Override
-        public synchronized Appointment book(BookAppointmentRequest request) {
-            if (failure != null) {
-                throw failure;
-            }
-            for (BookAppointmentRequest booked : requests) {
-                if (booked.getExternalUid().equals(request.getExternalUid())) {
-                    throw Refusal.of(Status.Code.ALREADY_EXISTS, ErrorReason.ERROR_REASON_EXTERNAL_UID_TAKEN);
-                }
-                if (overlap(booked, request)) {
-                    throw Refusal.slotTaken(Instants.of(booked.getStartTime()), Instants.of(booked.getEndTime()));
-                }
-            }
-            requests.add(request);
-            return Appointment.newBuilder().setTitle(request.getTitle()).build();
-        }
-
-        @Override
-        public Optional<Appointment> find(String appointmentId) {
-            return Optional.ofNullable(existing.get(appointmentId));
-        }
-
-        private static boolean overlap(BookAppointmentRequest one, BookAppointmentRequest other) {
-            return Instants.of(one.getStartTime()).isBefore(Instants.of(other.getEndTime()))
-                    && Instants.of(other.getStartTime()).isBefore(Instants.of(one.getEndTime()));
-        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IcsWriterTest {
 
@@ -126,8 +127,22 @@ class IcsWriterTest {
                 .allSatisfy(line -> assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "HELD, TENTATIVE", "PENDING, TENTATIVE", "CONFIRMED, CONFIRMED", "COMPLETED, CONFIRMED", "NO_SHOW, CONFIRMED",
+        "CANCELLED, CANCELLED", "DECLINED, CANCELLED", "EXPIRED, CANCELLED"
+    })
+    void theStatusSaysTheState(String state, String status) {
+        Appointment appointment = appointment("2027-03-02T09:00:00Z", "2027-03-02T09:30:00Z", "UTC").toBuilder()
+                .setState(AppointmentState.valueOf("APPOINTMENT_STATE_" + state))
+                .setVersion(7)
+                .build();
+
+        assertThat(IcsWriter.calendar(List.of(appointment)).lines()).contains("STATUS:" + status, "SEQUENCE:7");
+    }
+
     @Test
-    void aCancelledAppointmentIsWrittenAsSuch() throws Exception {
+    void aCancelledAppointmentIsNotBookedAgain() throws Exception {
         Appointment cancelled = appointment("2027-03-02T09:00:00Z", "2027-03-02T09:30:00Z", "UTC").toBuilder()
                 .setState(AppointmentState.APPOINTMENT_STATE_CANCELLED)
                 .build();
@@ -136,13 +151,69 @@ class IcsWriterTest {
         assertThat(plan(cancelled).cancelled()).isEqualTo(1);
     }
 
+    @Test
+    void whatWasBookedAgainUnderItsUidIsNotTakenForTheOneThatWasCancelled() throws Exception {
+        Appointment booked = appointment("2027-03-03T09:00:00Z", "2027-03-03T09:30:00Z", "UTC").toBuilder()
+                .setExternalUid("uid")
+                .setVersion(1)
+                .build();
+        Appointment cancelled = booked.toBuilder()
+                .setAppointmentId("01a208fa-8483-7bfa-a622-aa2861d9074b")
+                .setState(AppointmentState.APPOINTMENT_STATE_CANCELLED)
+                .setVersion(2)
+                .build();
+
+        ImportPlan plan = plan(cancelled, booked);
+
+        assertThat(plan.entries()).extracting(Entry::externalUid).containsExactly("uid");
+        assertThat(plan.cancelled()).isEqualTo(1);
+        assertThat(plan.superseded()).isZero();
+    }
+
+    @Test
+    void theZoneOfTheSecondOfTwoEqualLocalTimesIsKept() throws Exception {
+        assertThat(readAgain(appointment("2027-10-31T01:30:00Z", "2027-10-31T02:30:00Z", "Europe/Berlin")))
+                .extracting(Entry::zone)
+                .containsExactly(ZoneId.of("Europe/Berlin"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ann \"the one\" Lee", "^ ^' ^^ ^n", "; : , '"})
+    void namesSurviveWhateverTheyAreMadeOf(String name) throws Exception {
+        Appointment appointment = appointment("2027-03-02T09:00:00Z", "2027-03-02T09:30:00Z", "UTC").toBuilder()
+                .addAttendees(Attendee.newBuilder().setName(name).setEmail("ann@example.org"))
+                .build();
+
+        assertThat(readAgain(appointment).getFirst().attendees()).isEqualTo(appointment.getAttendeesList());
+    }
+
+    @Test
+    void aLocationIsWrittenAsSuch() throws Exception {
+        Appointment appointment = appointment("2027-03-02T09:00:00Z", "2027-03-02T09:30:00Z", "UTC").toBuilder()
+                .setDescription("Bring\n\nLocation: notes\n\nLocation: Room 5, left")
+                .build();
+
+        assertThat(IcsWriter.calendar(List.of(appointment)).lines())
+                .contains("DESCRIPTION:Bring\\n\\nLocation: notes", "LOCATION:Room 5\\, left");
+        assertThat(readAgain(appointment).getFirst().description()).isEqualTo(appointment.getDescription());
+    }
+
+    @Test
+    void aUidOfGreatestLengthIsKept() throws Exception {
+        Appointment appointment = appointment("2027-03-02T09:00:00Z", "2027-03-02T09:30:00Z", "UTC").toBuilder()
+                .setExternalUid("u".repeat(512))
+                .build();
+
+        assertThat(readAgain(appointment)).extracting(Entry::externalUid).containsExactly("u".repeat(512));
+    }
+
     private static List<Entry> readAgain(Appointment appointment) throws IcsSyntaxException {
         return plan(appointment).entries();
     }
 
-    private static ImportPlan plan(Appointment appointment) throws IcsSyntaxException {
+    private static ImportPlan plan(Appointment... appointments) throws IcsSyntaxException {
         return new ImportPlanner(ZoneId.of("Asia/Tokyo"), SeriesLimits.DEFAULT)
-                .plan(IcsFile.parse(IcsWriter.calendar(List.of(appointment))));
+                .plan(IcsFile.parse(IcsWriter.calendar(List.of(appointments))));
     }
 
     private static Appointment appointment(String start, String end, String zone) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ImportPlannerTest {
@@ -83,6 +84,31 @@ class ImportPlannerTest {
         ImportPlan plan = plan("series.ics", new SeriesLimits(400, Duration.ofDays(2)));
 
         assertThat(plan.entries()).filteredOn(entry -> entry.title().equals("Endless")).hasSize(3);
+    }
+
+    @Test
+    void limitsMayCountFromLaterThanTheFirstOccurrence() throws Exception {
+        Instant from = Instant.parse("2027-06-01T12:00:00Z");
+
+        ImportPlan plan = plan("series.ics", new SeriesLimits(400, Duration.ofDays(2), Optional.of(from)));
+
+        assertThat(plan.entries()).extracting(Entry::externalUid).containsExactly(
+                // An exception is an event of its own, whenever it is.
+                "standup/2027-03-30T07:00:00Z",
+                "endless/2027-06-02",
+                "endless/2027-06-03");
+    }
+
+    @Test
+    void ofASeriesThatEndsItIsCountedOnFromItsFirstOccurrence() throws Exception {
+        Instant from = Instant.parse("2027-01-08T00:00:00Z");
+
+        ImportPlan plan = plan("series.ics", new SeriesLimits(400, Duration.ofDays(9), Optional.of(from)));
+
+        assertThat(plan.entries()).filteredOn(entry -> entry.title().equals("Long")).extracting(Entry::start).containsExactly(
+                Instant.parse("2027-01-08T20:00:00Z"),
+                Instant.parse("2027-01-09T20:00:00Z"),
+                Instant.parse("2027-01-10T20:00:00Z"));
     }
 
     @Test

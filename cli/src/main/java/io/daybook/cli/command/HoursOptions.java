@@ -1,0 +1,132 @@
+package io.daybook.cli.command;
+
+import com.google.protobuf.FieldMask;
+import io.daybook.cli.rules.ExceptionText;
+import io.daybook.cli.rules.WeekText;
+import io.daybook.v1.CalendarRules;
+import io.daybook.v1.HoursException;
+import io.daybook.v1.HoursExceptionKind;
+import io.daybook.v1.WeeklyHours;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options that set opening hours. */
+final class HoursOptions {
+
+    @Option(
+            names = "--weekly",
+            paramLabel = "HOURS",
+            order = 1,
+            converter = Week.class,
+            description = "Its hours every week from now on, in place of those it has:"
+                    + " \"mon-fri 09:00-12:30,13:30-17:00; sat 10:00-14:00\"; or none.")
+    private ParsedWeek weekly;
+
+    @Option(
+            names = "--closed",
+            paramLabel = "DATES",
+            order = 2,
+            converter = Closed.class,
+            description = "Closed on these dates too: 2027-12-24, 2027-12-24..2027-12-26, \"2027-12-24 12:00-24:00\"."
+                    + " May be repeated.")
+    private List<HoursException> closed = new ArrayList<>();
+
+    @Option(
+            names = "--open",
+            paramLabel = "DATES",
+            order = 3,
+            converter = Open.class,
+            description = "Open on these dates too: \"2027-12-31 10:00-14:00\". May be repeated.")
+    private List<HoursException> open = new ArrayList<>();
+
+    @Option(
+            names = "--as-usual",
+            paramLabel = "DATES",
+            order = 4,
+            converter = Closed.class,
+            description = "Forget what was different on these dates. May be repeated.")
+    private List<HoursException> usual = new ArrayList<>();
+
+    @Option(names = "--always", order = 5, description = "Open always: forget weekly hours and all dates.")
+    private boolean always;
+
+    /** Weekly hours in one value, as an option that is a list would be read item by item. */
+    private record ParsedWeek(List<WeeklyHours> hours) {}
+
+    boolean isEmpty() {
+        return weekly == null && !always && closed.isEmpty() && open.isEmpty() && usual.isEmpty();
+    }
+
+    /** Refuses a command line that contradicts itself. */
+    void check(CommandSpec spec) {
+        if (always && !(weekly == null && closed.isEmpty() && open.isEmpty() && usual.isEmpty())) {
+            throw new ParameterException(spec.commandLine(), "--always goes with no other hours");
+        }
+    }
+
+    /** The rules with these hours, whose paths go into a mask. */
+    CalendarRules applyTo(CalendarRules rules, FieldMask.Builder mask) {
+        var changed = rules.toBuilder();
+        if (weekly != null || always) {
+            mask.addPaths("rules.weekly_hours");
+            changed.clearWeeklyHours().addAllWeeklyHours(always ? List.of() : weekly.hours());
+        }
+        if (always || !(closed.isEmpty() && open.isEmpty() && usual.isEmpty())) {
+            mask.addPaths("rules.hours_exceptions");
+            changed.clearHoursExceptions().addAllHoursExceptions(exceptions(rules.getHoursExceptionsList()));
+        }
+        return changed.build();
+    }
+
+    private List<HoursException> exceptions(List<HoursException> now) {
+        if (always) {
+            return List.of();
+        }
+        List<HoursException> left = now;
+        for (HoursException dates : usual) {
+            left = ExceptionText.without(left, dates);
+        }
+        List<HoursException> all = new ArrayList<>(left);
+        all.addAll(closed);
+        all.addAll(open);
+        return all.stream().distinct().toList();
+    }
+
+    private static final class Week implements ITypeConverter<ParsedWeek> {
+        @Override
+        public ParsedWeek convert(String text) {
+            try {
+                return new ParsedWeek(WeekText.parse(text));
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    private static final class Closed implements ITypeConverter<HoursException> {
+        @Override
+        public HoursException convert(String text) {
+            return dates(HoursExceptionKind.HOURS_EXCEPTION_KIND_CLOSED, text);
+        }
+    }
+
+    private static final class Open implements ITypeConverter<HoursException> {
+        @Override
+        public HoursException convert(String text) {
+            return dates(HoursExceptionKind.HOURS_EXCEPTION_KIND_OPEN, text);
+        }
+    }
+
+    private static HoursException dates(HoursExceptionKind kind, String text) {
+        try {
+            return ExceptionText.parse(kind, text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+}
