@@ -65,17 +65,8 @@ final class BookableStarts {
     }
 
     private Run runFrom(long start) {
-        long step = 1;
-        long end = spans.until(spans.firstEndingAfter(start));
-        for (Grid grid : grids) {
-            step = leastCommonMultiple(step, grid.step());
-            end = Math.min(end, grid.clock().changeAfter(start));
-        }
-        return new Run(start, step, end);
-    }
-
-    private static long leastCommonMultiple(long one, long other) {
-        return one * other / BigInteger.valueOf(one).gcd(BigInteger.valueOf(other)).longValue();
+        long spanEnd = spans.until(spans.firstEndingAfter(start));
+        return new Run(start, grid.period(), Math.min(spanEnd, grid.nextChange(start)));
     }
 
     /** The last of them. */

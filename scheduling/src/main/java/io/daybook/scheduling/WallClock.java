@@ -28,11 +28,7 @@ record WallClock(ZoneId zone) {
     /** Hands out the parts of all local dates between two Unix seconds, in order. */
     void days(long from, long until, Consumer<DayPart> parts) {
         for (long start = from; start < until; ) {
-<<<<<<< HEAD
-            long end = Math.min(until, changeAfter(start));
-=======
             long end = Math.min(until, nextChange(start));
->>>>>>> refs/heads/booking
             stretch(zone.getRules().getOffset(Instant.ofEpochSecond(start)), start, end, parts);
             start = end;
         }
@@ -44,42 +40,8 @@ record WallClock(ZoneId zone) {
         return Math.floorMod(second + offset, (long) DayPeriod.END_OF_DAY);
     }
 
-<<<<<<< HEAD
-    /** The first Unix second from one on at which the clock shows a multiple of a step after midnight. */
-    long alignedAtOrAfter(long second, long step) {
-        for (long at = second; ; ) {
-            long aligned = at + Math.floorMod(-secondOfDay(at), step);
-            long change = changeAfter(at);
-            if (aligned < change) {
-                return aligned;
-            }
-            at = change;
-        }
-    }
-
-    /** The last Unix second until one, inclusive, at which the clock shows a multiple of a step after midnight. */
-    long alignedAtOrBefore(long second, long step) {
-        for (long at = second; ; ) {
-            long aligned = at - secondOfDay(at) % step;
-            long change = lastChange(Instant.ofEpochSecond(at));
-            if (aligned >= change) {
-                return aligned;
-            }
-            at = change - 1;
-        }
-    }
-
-    private long lastChange(Instant instant) {
-        ZoneOffsetTransition last = zone.getRules().previousTransition(instant.plusSeconds(1));
-        return last == null ? Long.MIN_VALUE : last.toEpochSecond();
-    }
-
-    /** The first Unix second after one from which on the clock has another offset. */
-    long changeAfter(long second) {
-=======
     /** The first Unix second after one at which the offset changes; {@link Long#MAX_VALUE} if it never does. */
     long nextChange(long second) {
->>>>>>> refs/heads/booking
         ZoneOffsetTransition next = zone.getRules().nextTransition(Instant.ofEpochSecond(second));
         return next == null ? Long.MAX_VALUE : next.toEpochSecond();
     }
