@@ -1,6 +1,5 @@
 package io.daybook.scheduling;
 
-import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

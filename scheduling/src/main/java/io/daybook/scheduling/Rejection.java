@@ -167,6 +167,13 @@ public sealed interface Rejection {
     /** The series does not exist. */
     record SeriesUnknown() implements Rejection {}
 
+    /**
+     * The appointment does not belong to the series.
+     *
+     * @param appointmentId the appointment that was named
+     */
+    record NotInSeries(String appointmentId) implements Rejection {}
+
     /** A series with this id exists already. */
     record SeriesExists() implements Rejection {}
 

@@ -61,8 +61,9 @@ public final class SeriesDecider {
             Series.Known series,
             Function<String, Appointment> appointments,
             Calendars calendars) {
-        if (cancel.from().filter(id -> !series.appointmentIds().contains(id)).isPresent()) {
-            return new Rejected(new Rejection.AppointmentUnknown());
+        Optional<String> stranger = cancel.from().filter(id -> !series.appointmentIds().contains(id));
+        if (stranger.isPresent()) {
+            return new Rejected(new Rejection.NotInSeries(stranger.get()));
         }
         Optional<Instant> from = cancel.from().flatMap(id -> seriesStart(appointments.apply(id)));
         var cancelled = new ArrayList<OfAppointment>();

@@ -79,7 +79,7 @@ class CancellingSeriesTest {
     @Test
     void onlyItsOwnOccurrencesCanBeNamed() {
         assertThat(scenario.decide(new SeriesCommand.Cancel(Optional.of("other"), "", Waiver.NONE, NOW)))
-                .isEqualTo(new SeriesDecision.Rejected(new Rejection.AppointmentUnknown()));
+                .isEqualTo(new SeriesDecision.Rejected(new Rejection.NotInSeries("other")));
         assertThat(new SeriesScenario(rules()).decide(all(NOW)))
                 .isEqualTo(new SeriesDecision.Rejected(new Rejection.SeriesUnknown()));
     }

@@ -48,7 +48,10 @@ final class Rejections {
     private static Code code(Rejection rejection) {
         return switch (rejection) {
             case Rejection.InvalidField _ -> Code.INVALID_ARGUMENT;
-            case Rejection.CalendarUnknown _, Rejection.AppointmentUnknown _, Rejection.SeriesUnknown _ -> Code.NOT_FOUND;
+            case Rejection.CalendarUnknown _,
+                    Rejection.AppointmentUnknown _,
+                    Rejection.SeriesUnknown _,
+                    Rejection.NotInSeries _ -> Code.NOT_FOUND;
             case Rejection.CalendarExists _,
                     Rejection.AppointmentExists _,
                     Rejection.SeriesExists _,
@@ -80,6 +83,7 @@ final class Rejections {
                     Rejection.SeriesUnknown(),
                     Rejection.SeriesExists(),
                     Rejection.CalendarExists() -> withEntity(failure, command);
+            case Rejection.NotInSeries(var appointmentId) -> failure.with("appointment_id", appointmentId);
             case Rejection.ExternalUidTaken(var appointmentId) -> failure.with("appointment_id", appointmentId);
             case Rejection.CalendarNameTaken(var id) -> failure.with("calendar_id", id);
             case Rejection.VersionMismatch(var current, var expected) ->
@@ -107,7 +111,8 @@ final class Rejections {
                         .with("now", now);
             case Rejection.CalendarClosed(var id) -> failure.with("calendar_id", id);
             case Rejection.HoldExpired(var expired) ->
-                withEntity(failure, command).with("hold_expire_time", expired);
+                expired.map(time -> withEntity(failure, command).with("hold_expire_time", time))
+                        .orElseGet(() -> withEntity(failure, command));
             case Rejection.HoldMismatch(var field) -> withEntity(failure, command).with("field", field);
             case Rejection.IllegalState(var state) ->
                 withEntity(failure, command).with("state", stateName(state));

@@ -15,7 +15,7 @@ public final class ErrorReasons {
         return switch (rejection) {
             case Rejection.InvalidField _ -> ErrorReason.ERROR_REASON_INVALID_FIELD;
             case Rejection.CalendarUnknown _ -> ErrorReason.ERROR_REASON_CALENDAR_NOT_FOUND;
-            case Rejection.AppointmentUnknown _ -> ErrorReason.ERROR_REASON_APPOINTMENT_NOT_FOUND;
+            case Rejection.AppointmentUnknown _, Rejection.NotInSeries _ -> ErrorReason.ERROR_REASON_APPOINTMENT_NOT_FOUND;
             case Rejection.SeriesUnknown _ -> ErrorReason.ERROR_REASON_SERIES_NOT_FOUND;
             case Rejection.CalendarExists _ -> ErrorReason.ERROR_REASON_CALENDAR_EXISTS;
             case Rejection.AppointmentExists _ -> ErrorReason.ERROR_REASON_APPOINTMENT_EXISTS;

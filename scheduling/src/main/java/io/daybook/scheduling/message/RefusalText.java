@@ -23,6 +23,7 @@ public final class RefusalText {
             case Rejection.InvalidField(var field, var problem) -> field + " " + problem;
             case Rejection.CalendarUnknown(var calendarId) -> "no calendar " + calendarId;
             case Rejection.AppointmentUnknown() -> "no appointment " + id;
+            case Rejection.NotInSeries(var appointmentId) -> "no appointment %s in series %s".formatted(appointmentId, id);
             case Rejection.SeriesUnknown() -> "no series " + id;
             case Rejection.CalendarExists() -> "there is a calendar " + id + " already";
             case Rejection.AppointmentExists() -> "there is an appointment " + id + " already";

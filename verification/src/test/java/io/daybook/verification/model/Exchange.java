@@ -1,0 +1,25 @@
+package io.daybook.verification.model;
+
+import io.daybook.verification.model.Answer.Done;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A command and its answer. Immutable.
+ *
+ * @param attempt  the command
+ * @param sent     just before it was sent: the server read its clock after this
+ * @param answered just after the answer came: the server read its clock before this
+ * @param answer   the answer
+ */
+record Exchange(Attempt attempt, Instant sent, Instant answered, Answer answer) {
+
+    /** The earliest and the latest time at which the server may have taken it up. Rules of time turn once at most between. */
+    List<Instant> times() {
+        return List.of(sent, answered);
+    }
+
+    boolean isDone() {
+        return answer instanceof Done;
+    }
+}

@@ -1,0 +1,102 @@
+package io.daybook.verification.model;
+
+import com.google.protobuf.Message;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Makes the commands of one episode: a few calendars of its own, and everything that can happen to them. It looks at the
+ * model to aim well: at appointments that exist, versions that are right. For one thread.
+ */
+final class Generator {
+
+    private static final int CALENDARS = 12;
+    private static final int REMEMBERED = 400;
+
+    private static final LinkedHashMap<String, Integer> WEIGHTS = new LinkedHashMap<>();
+
+    static {
+        WEIGHTS.put("BookAppointment", 240);
+        WEIGHTS.put("BookAppointment of a hold", 100);
+        WEIGHTS.put("HoldSlot", 120);
+        WEIGHTS.put("ReleaseHold", 40);
+        WEIGHTS.put("ConfirmAppointment", 60);
+        WEIGHTS.put("DeclineAppointment", 30);
+        WEIGHTS.put("CompleteAppointment", 30);
+        WEIGHTS.put("MarkNoShow", 30);
+        WEIGHTS.put("RescheduleAppointment", 150);
+        WEIGHTS.put("UpdateAppointmentDetails", 50);
+        WEIGHTS.put("CancelAppointment", 80);
+        WEIGHTS.put("BookSeries", 40);
+        WEIGHTS.put("CancelSeries", 20);
+        WEIGHTS.put("CreateCalendar", 15);
+        WEIGHTS.put("UpdateCalendar", 25);
+        WEIGHTS.put("CloseCalendar", 1);
+        WEIGHTS.put("retry", 40);
+        WEIGHTS.put("reused request id", 20);
+    }
+
+    private final Dice dice;
+    private final Known known;
+    private final RandomRequests requests;
+    private final List<Attempt> sent = new ArrayList<>();
+    private int wave;
+
+    /** A generator for one episode. */
+    Generator(long seed, int episode, ModelState state, Instant now) {
+        this.dice = new Dice(seed * 1_000_003 + episode);
+        this.known = new Known(dice, state, "m%d-%d-".formatted(Math.floorMod(seed, 1_000_000L), episode), CALENDARS);
+        this.requests = new RandomRequests(dice, known, new RandomTimes(dice, now));
+    }
+
+    /** What commands can be for. */
+    static Set<String> kinds() {
+        return WEIGHTS.keySet();
+    }
+
+    /** The commands that are sent next, all at once. */
+    List<Attempt> wave(int size) {
+        wave++;
+        known.look();
+        var attempts = new ArrayList<Attempt>();
+        for (int i = 0; i < size; i++) {
+            attempts.add(attempt());
+        }
+        sent.addAll(attempts);
+        return attempts;
+    }
+
+    private Attempt attempt() {
+        String kind = wave == 1 ? "CreateCalendar" : dice.weighted(WEIGHTS);
+        return switch (kind) {
+            case "retry" -> {
+                Attempt earlier = earlier();
+                yield new Attempt(wave, dice.below(2), earlier.actor(), kind, earlier.request());
+            }
+            case "reused request id" -> {
+                String id = earlier().requestId();
+                yield fresh(requests.of("BookAppointment"), kind, id);
+            }
+            default -> fresh(requests.of(kind), kind, dice.uuid());
+        };
+    }
+
+    private Attempt fresh(RandomRequests.Sent request, String kind, String requestId) {
+        boolean validates = dice.percent(6);
+        Message message = Asked.with(request.request(), "request_id", requestId);
+        return new Attempt(
+                wave,
+                dice.below(2),
+                request.actor(),
+                validates ? kind + ", validated only" : kind,
+                validates ? Asked.with(message, "validate_only", true) : message);
+    }
+
+    /** One of those sent lately, also of this wave; the first command of all has none before it. */
+    private Attempt earlier() {
+        return sent.get(sent.size() - 1 - dice.below(Math.min(REMEMBERED, sent.size())));
+    }
+}
