@@ -41,8 +41,8 @@ class FreeSlotsBench {
     private static final int CALENDARS = 50;
     private static final int DAYS = 30;
     private static final int APPOINTMENTS = 20_000;
-    private static final int WARM_UP = 400;
-    private static final int REQUESTS = 1_000;
+    private static final int WARM_UP = 200;
+    private static final int REQUESTS = 500;
     private static final OperatingSystemMXBean PROCESS =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
