@@ -9,6 +9,7 @@ import static io.daybook.verification.query.Samples.booked;
 import static io.daybook.verification.query.Samples.cancelled;
 import static io.daybook.verification.query.Samples.moved;
 import static io.daybook.verification.query.Samples.movedTo;
+import static io.daybook.verification.query.Samples.on;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
@@ -66,6 +67,14 @@ class FreeSlotsTest {
 
         projector.project(cancelled(appointment));
         assertThat(free(hours(8, 12, "room-1"))).containsExactly(8, 9, 10, 11);
+    }
+
+    @Test
+    void theBuffersOfAnAppointmentAreTakenToo() {
+        open("room-1", 1);
+        projector.project(on(booked("room-1", DAY + 9), "room-1"));
+
+        assertThat(free(hours(6, 13, "room-1"))).containsExactly(6, 7, 11, 12);
     }
 
     @Test
