@@ -146,6 +146,18 @@ class BookingSeriesTest {
                 .isEqualTo(new SeriesDecision.Rejected(new Rejection.SeriesExists()));
     }
 
+    @Test
+    void anOccurrenceDoesNotTakeOverAnAppointmentThatHasItsId() {
+        OfAppointment first =
+                new SeriesScenario(rules()).accept(THREE_WEEKS).appointments().getFirst();
+        var scenario = new SeriesScenario(rules());
+        scenario.happened(first.appointmentId(), first.event());
+        scenario.happened(first.appointmentId(), new AppointmentEvent.Cancelled("", ""));
+
+        assertThat(scenario.decide(THREE_WEEKS))
+                .isEqualTo(refused("2027-03-02T09:00:00Z", new Rejection.AppointmentExists()));
+    }
+
     private static SeriesCommand.Book daily(Duration length) {
         return book("2027-03-02T10:00", length, "FREQ=DAILY;COUNT=2", true, Waiver.NONE);
     }

@@ -60,7 +60,12 @@ final class SeriesScenario {
     }
 
     SeriesDecision decide(SeriesCommand command) {
-        return SeriesDecider.decide(command, ID, series, appointments::get, this::plan);
+        return SeriesDecider.decide(
+                command,
+                ID,
+                series,
+                id -> appointments.getOrDefault(id, AppointmentDecider.initial()),
+                this::plan);
     }
 
     /** Decides, and applies what was decided. */
