@@ -19,24 +19,24 @@ final class Generator {
     private static final LinkedHashMap<String, Integer> WEIGHTS = new LinkedHashMap<>();
 
     static {
-        WEIGHTS.put("BookAppointment", 240);
-        WEIGHTS.put("BookAppointment of a hold", 100);
-        WEIGHTS.put("HoldSlot", 120);
-        WEIGHTS.put("ReleaseHold", 40);
-        WEIGHTS.put("ConfirmAppointment", 60);
-        WEIGHTS.put("DeclineAppointment", 30);
-        WEIGHTS.put("CompleteAppointment", 30);
-        WEIGHTS.put("MarkNoShow", 30);
-        WEIGHTS.put("RescheduleAppointment", 150);
-        WEIGHTS.put("UpdateAppointmentDetails", 50);
-        WEIGHTS.put("CancelAppointment", 80);
-        WEIGHTS.put("BookSeries", 40);
-        WEIGHTS.put("CancelSeries", 20);
-        WEIGHTS.put("CreateCalendar", 15);
-        WEIGHTS.put("UpdateCalendar", 25);
+        WEIGHTS.put("BookAppointment", 480);
+        WEIGHTS.put("BookAppointment of a hold", 200);
+        WEIGHTS.put("HoldSlot", 240);
+        WEIGHTS.put("ReleaseHold", 80);
+        WEIGHTS.put("ConfirmAppointment", 120);
+        WEIGHTS.put("DeclineAppointment", 60);
+        WEIGHTS.put("CompleteAppointment", 60);
+        WEIGHTS.put("MarkNoShow", 60);
+        WEIGHTS.put("RescheduleAppointment", 300);
+        WEIGHTS.put("UpdateAppointmentDetails", 100);
+        WEIGHTS.put("CancelAppointment", 160);
+        WEIGHTS.put("BookSeries", 80);
+        WEIGHTS.put("CancelSeries", 40);
+        WEIGHTS.put("CreateCalendar", 30);
+        WEIGHTS.put("UpdateCalendar", 50);
         WEIGHTS.put("CloseCalendar", 1);
-        WEIGHTS.put("retry", 40);
-        WEIGHTS.put("reused request id", 20);
+        WEIGHTS.put("retry", 80);
+        WEIGHTS.put("reused request id", 40);
     }
 
     private final Dice dice;

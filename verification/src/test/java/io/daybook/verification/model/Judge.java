@@ -37,6 +37,11 @@ final class Judge {
         return state;
     }
 
+    /** Forgets earlier requests: nobody sends them again. */
+    void forgetRequests() {
+        applied.clear();
+    }
+
     /** The last position of the log that was judged. */
     long position() {
         return order.position();

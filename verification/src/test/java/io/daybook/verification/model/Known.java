@@ -49,6 +49,11 @@ final class Known {
         return dice.oneOf(name, name, name.toUpperCase(java.util.Locale.ROOT), " " + name);
     }
 
+    /** One of few, so that some are used twice. */
+    String externalUid() {
+        return "uid-" + dice.below(12);
+    }
+
     /** The zone of a calendar; of one that is not there, any. */
     Optional<String> zoneOf(String calendarId) {
         return state.calendar(calendarId).map(io.daybook.v1.Calendar::getTimeZone);
