@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes the commands of one episode: a few calendars of its own, and everything that can happen to them. It looks at the
- * model to aim well: at appointments that exist, versions that are right. For one thread.
+ * Makes the commands of one episode: a few calendars of its own, and everything that can happen to them. It looks at
+ * the model to aim well: at appointments that exist, versions that are right. For one thread.
  */
 final class Generator {
 

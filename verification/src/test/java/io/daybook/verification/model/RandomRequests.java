@@ -49,7 +49,9 @@ final class RandomRequests {
 
     /** A request of a kind. */
     Sent of(String kind) {
-        return kind.equals("BookAppointment of a hold") ? holds.book() : new Sent(request(kind), dice.oneOf("ann", "bob"));
+        return kind.equals("BookAppointment of a hold")
+                ? holds.book()
+                : new Sent(request(kind), dice.oneOf("ann", "bob"));
     }
 
     private Message request(String kind) {
@@ -57,7 +59,8 @@ final class RandomRequests {
             case "BookAppointment" -> book();
             case "HoldSlot" -> holds.hold();
             case "ReleaseHold" -> to(ReleaseHoldRequest.getDefaultInstance(), is(APPOINTMENT_STATE_HELD));
-            case "ConfirmAppointment" -> to(ConfirmAppointmentRequest.getDefaultInstance(), is(APPOINTMENT_STATE_PENDING));
+            case "ConfirmAppointment" -> to(
+                    ConfirmAppointmentRequest.getDefaultInstance(), is(APPOINTMENT_STATE_PENDING));
             case "DeclineAppointment" -> to(
                     DeclineAppointmentRequest.newBuilder().setReason("No time").build(), is(APPOINTMENT_STATE_PENDING));
             case "CompleteAppointment" -> to(CompleteAppointmentRequest.getDefaultInstance(), hasMostlyBegun());

@@ -14,7 +14,12 @@ final class RandomTimes {
     private static final long MINUTE = 60;
     private static final long HOUR = 60 * MINUTE;
     private static final List<String> ZONES = List.of(
-            "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "America/St_Johns", "Europe/London", "Asia/Kathmandu");
+            "Europe/Berlin",
+            "America/New_York",
+            "Australia/Lord_Howe",
+            "America/St_Johns",
+            "Europe/London",
+            "Asia/Kathmandu");
 
     private final Dice dice;
     private final String zone;
