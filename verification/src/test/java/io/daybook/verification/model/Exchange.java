@@ -14,7 +14,7 @@ import java.util.List;
  */
 record Exchange(Attempt attempt, Instant sent, Instant answered, Answer answer) {
 
-    /** When the server may have taken it up, at the earliest and the latest. A rule of time turns at most once between. */
+    /** When the server may have taken it up, at the earliest and the latest. A rule of time turns once at most. */
     List<Instant> times() {
         return List.of(sent, answered);
     }

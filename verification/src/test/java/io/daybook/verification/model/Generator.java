@@ -19,8 +19,8 @@ final class Generator {
     private static final LinkedHashMap<String, Integer> WEIGHTS = new LinkedHashMap<>();
 
     static {
-        WEIGHTS.put("BookAppointment", 480);
-        WEIGHTS.put("BookAppointment of a hold", 200);
+        WEIGHTS.put("BookAppointment", 500);
+        WEIGHTS.put("BookAppointment of a hold", 120);
         WEIGHTS.put("HoldSlot", 240);
         WEIGHTS.put("ReleaseHold", 80);
         WEIGHTS.put("ConfirmAppointment", 120);
@@ -28,7 +28,7 @@ final class Generator {
         WEIGHTS.put("CompleteAppointment", 60);
         WEIGHTS.put("MarkNoShow", 60);
         WEIGHTS.put("RescheduleAppointment", 300);
-        WEIGHTS.put("UpdateAppointmentDetails", 100);
+        WEIGHTS.put("UpdateAppointmentDetails", 140);
         WEIGHTS.put("CancelAppointment", 160);
         WEIGHTS.put("BookSeries", 80);
         WEIGHTS.put("CancelSeries", 40);

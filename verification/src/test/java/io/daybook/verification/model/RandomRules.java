@@ -45,9 +45,9 @@ final class RandomRules {
         CalendarRules.Builder rules = CalendarRules.newBuilder()
                 .setBufferBefore(mostlyNone(5 * MINUTE, 15 * MINUTE))
                 .setBufferAfter(mostlyNone(10 * MINUTE, 15 * MINUTE, 90))
-                .setGranularity(mostlyNone(15 * MINUTE, 30 * MINUTE, 20 * MINUTE))
+                .setGranularity(mostlyNone(5 * MINUTE, 15 * MINUTE, 20 * MINUTE))
                 .setMinLength(mostlyNone(15 * MINUTE, 30 * MINUTE))
-                .setMaxLength(mostlyNone(20 * MINUTE, 60 * MINUTE, 90 * MINUTE))
+                .setMaxLength(mostlyNone(60 * MINUTE, 90 * MINUTE, 2 * HOUR))
                 .setMinNotice(mostlyNone(HOUR, 3 * HOUR, 10 * HOUR))
                 .setMaxHorizon(mostlyNone(6 * HOUR, 8 * HOUR, 400 * DAY))
                 .setChangeNotice(mostlyNone(2 * HOUR, DAY))
@@ -58,7 +58,7 @@ final class RandomRules {
         if (dice.percent(30)) {
             addHours(rules);
         }
-        if (dice.percent(30)) {
+        if (dice.percent(20)) {
             addExceptions(rules, zone);
         }
         return rules.build();

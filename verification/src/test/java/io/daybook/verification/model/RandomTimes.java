@@ -31,7 +31,7 @@ final class RandomTimes {
         this.dice = dice;
         this.zone = dice.oneOf(ZONES);
         long hour = now.getEpochSecond() / HOUR * HOUR;
-        windows.add(new Span(hour - 3 * HOUR, hour + 9 * HOUR));
+        windows.add(new Span(hour - 2 * HOUR, hour + 10 * HOUR));
         var rules = ZoneId.of(zone).getRules();
         Optional<ZoneOffsetTransition> next = Optional.ofNullable(rules.nextTransition(now));
         this.clockChange = dice.percent(50) ? next : next.map(change -> rules.nextTransition(change.getInstant()));
