@@ -177,12 +177,12 @@ public final class Daybook implements Runnable {
         commands.put("slots", () -> new Slots(console));
         commands.put("explain", () -> new Explain(console));
         commands.put("busy", () -> new Busy(console));
+        commands.put("hold", () -> new Hold(console));
+        commands.put("release", () -> new Release(console));
         commands.put("book", () -> new Book(console));
         commands.put("reschedule", () -> new Reschedule(console));
         commands.put("rename", () -> new Rename(console));
         commands.put("cancel", () -> new Cancel(console));
-        commands.put("hold", () -> new Hold(console));
-        commands.put("release", () -> new Release(console));
         commands.put("confirm", () -> new Confirm(console));
         commands.put("decline", () -> new Decline(console));
         commands.put("complete", () -> new Complete(console));

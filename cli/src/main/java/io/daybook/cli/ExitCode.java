@@ -13,9 +13,9 @@ public final class ExitCode {
     public static final int USAGE = 2;
     /** Something else is in the way: the time is taken, another version is current, the id is in use. */
     public static final int CONFLICT = 3;
-    /** There is no such calendar or appointment. */
+    /** There is no such calendar, appointment or series. */
     public static final int NOT_FOUND = 4;
-    /** What is there does not allow it: a closed calendar, a cancelled appointment, a start in the past. */
+    /** What is there does not allow it: the rules of a calendar, the state of an appointment, a start in the past. */
     public static final int PRECONDITION = 5;
     /** The caller may not do that. */
     public static final int DENIED = 6;
@@ -34,8 +34,8 @@ public final class ExitCode {
         "1:Internal: a fault of Daybook's own",
         "2:Usage: the command line, a value on it or a file is malformed",
         "3:Conflict: the time is taken, the version is another, the id is in use",
-        "4:Not found: no such calendar or appointment",
-        "5:Precondition: closed, cancelled, or a start in the past",
+        "4:Not found: no such calendar, appointment or series",
+        "5:Precondition: a rule of the calendar or the state is in the way",
         "6:Denied",
         "7:Unavailable: no server reached, or overloaded",
         "124:The time allowed (--timeout) was over",

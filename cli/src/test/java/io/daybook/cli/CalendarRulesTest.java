@@ -126,7 +126,8 @@ class CalendarRulesTest {
     void aCalendarThatIsAlwaysOpenHasNoHours() {
         run("calendar", "hours", "team", "--always");
 
-        UpdateCalendarRequest sent = servers.requests(UpdateCalendarRequest.class).getLast();
+        UpdateCalendarRequest sent = servers.request(UpdateCalendarRequest.class);
+        assertThat(sent.getExpectedVersion()).isZero();
         assertThat(sent.getUpdateMask().getPathsList())
                 .containsExactly("rules.weekly_hours", "rules.hours_exceptions");
         assertThat(sent.getRules().getWeeklyHoursCount() + sent.getRules().getHoursExceptionsCount()).isZero();

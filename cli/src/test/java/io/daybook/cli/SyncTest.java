@@ -193,7 +193,15 @@ class SyncTest {
     }
 
     private static String event(String uid, String start) {
-        return "BEGIN:VEVENT\r\nUID:%s\r\nSUMMARY:%s\r\nDTSTART:%s\r\nDURATION:PT30M\r\nATTENDEE:mailto:ann@example.org\r\nEND:VEVENT\r\n"
+        return """
+                BEGIN:VEVENT\r
+                UID:%s\r
+                SUMMARY:%s\r
+                DTSTART:%s\r
+                DURATION:PT30M\r
+                ATTENDEE:mailto:ann@example.org\r
+                END:VEVENT\r
+                """
                 .formatted(uid, uid, start);
     }
 

@@ -3,6 +3,7 @@ package io.daybook.scheduling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -45,6 +46,26 @@ final class BookableStarts {
             }
         }
         return OptionalLong.empty();
+    }
+
+    /**
+     * Some of them that follow one another evenly.
+     *
+     * @param first the first
+     * @param step  seconds from each to the next
+     * @param end   before which they all are
+     */
+    record Run(long first, long step, long end) {}
+
+    /** The first from a second on, and those after it up to where a span ends or a clock changes. */
+    Optional<Run> runAtOrAfter(long second) {
+        OptionalLong start = atOrAfter(second);
+        return start.isEmpty() ? Optional.empty() : Optional.of(runFrom(start.getAsLong()));
+    }
+
+    private Run runFrom(long start) {
+        long spanEnd = spans.until(spans.firstEndingAfter(start));
+        return new Run(start, grid.period(), Math.min(spanEnd, grid.nextChange(start)));
     }
 
     /** The last of them. */

@@ -62,8 +62,8 @@ final class BookingHeld {
         return Stream.of(
                         field("actor", !book.holder().equals(held.holder())),
                         field("calendar_id", otherCalendars),
-                        field("start_time", book.start().filter(start -> !start.isAt(booking.slot().start(), zone)).isPresent()),
-                        field("end_time", book.end().filter(end -> !end.isEndOf(booking.slot())).isPresent()))
+                        field("start_time", book.start().stream().anyMatch(start -> !start.isAt(booking.slot().start(), zone))),
+                        field("end_time", book.end().stream().anyMatch(end -> !end.isEndOf(booking.slot()))))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

@@ -36,7 +36,10 @@ public sealed interface Calendar {
 
         /** What tells names apart: neither case nor outer blanks do, nor how a letter is composed. */
         public static String nameKey(String name) {
-            return Normalizer.normalize(name.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+            // By way of upper case, as some letters have two lower-case forms, or none: "ß" and "ss" are alike then.
+            return Normalizer.normalize(name.strip(), Normalizer.Form.NFC)
+                    .toUpperCase(Locale.ROOT)
+                    .toLowerCase(Locale.ROOT);
         }
     }
 

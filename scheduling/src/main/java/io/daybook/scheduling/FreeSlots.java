@@ -1,13 +1,13 @@
 package io.daybook.scheduling;
 
+import io.daybook.scheduling.BookableStarts.Run;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The times of one length that can be booked, by start: exactly those that {@link SlotPolicies} does not refuse and that
@@ -18,10 +18,12 @@ public final class FreeSlots implements Iterator<FreeSlots.FreeSlot> {
 
     private final Duration length;
     private final List<Offer> offers;
+    private long next;
 
     private FreeSlots(Duration length, List<Offer> offers) {
         this.length = length;
         this.offers = offers;
+        this.next = firstOf(offers);
     }
 
     /**
@@ -79,26 +81,29 @@ public final class FreeSlots implements Iterator<FreeSlots.FreeSlot> {
 
     @Override
     public boolean hasNext() {
-        return nextStart() != Offer.NONE;
+        return next != Offer.NONE;
     }
 
     @Override
     public FreeSlot next() {
-        long start = nextStart();
-        if (start == Offer.NONE) {
+        if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        List<String> calendarIds =
-                offers.stream().flatMap(offer -> offer.takeIfAt(start)).toList();
-        return new FreeSlot(TimeSlot.startingAt(Instant.ofEpochSecond(start), length), calendarIds);
+        var calendarIds = new ArrayList<String>();
+        for (Offer offer : offers) {
+            offer.takeIfAt(next, calendarIds);
+        }
+        var slot = TimeSlot.startingAt(Instant.ofEpochSecond(next), length);
+        next = firstOf(offers);
+        return new FreeSlot(slot, calendarIds);
     }
 
-    private long nextStart() {
-        long next = Offer.NONE;
+    private static long firstOf(List<Offer> offers) {
+        long first = Offer.NONE;
         for (Offer offer : offers) {
-            next = Math.min(next, offer.next);
+            first = Math.min(first, offer.next);
         }
-        return next;
+        return first;
     }
 
     private static boolean takesAnySecond(OpenCalendar calendar) {
@@ -115,31 +120,38 @@ public final class FreeSlots implements Iterator<FreeSlots.FreeSlot> {
                 : calendar;
     }
 
-    /** Calendars that are booked together, and the next start they have in common. */
+    /** Calendars that are booked together, and where they go on. */
     private static final class Offer {
 
         static final long NONE = Long.MAX_VALUE;
 
+        private static final Run NO_MORE = new Run(NONE, 0, NONE);
+
         private final List<String> calendarIds;
         private final BookableStarts starts;
+        private Run run;
         private long next;
 
         Offer(List<String> calendarIds, BookableStarts starts) {
             this.calendarIds = calendarIds;
             this.starts = starts;
-            this.next = orNone(starts.first());
+            goOnAt(Long.MIN_VALUE);
         }
 
-        Stream<String> takeIfAt(long start) {
+        void takeIfAt(long start, List<String> taken) {
             if (next != start) {
-                return Stream.empty();
+                return;
             }
-            next = orNone(starts.atOrAfter(start + 1));
-            return calendarIds.stream();
+            taken.addAll(calendarIds);
+            next += run.step();
+            if (next >= run.end()) {
+                goOnAt(run.end());
+            }
         }
 
-        private static long orNone(OptionalLong start) {
-            return start.orElse(NONE);
+        private void goOnAt(long second) {
+            run = starts.runAtOrAfter(second).orElse(NO_MORE);
+            next = run.first();
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Booking a series: every occurrence is decided by the rules of a single booking. */
 final class SeriesBooking {
@@ -21,20 +22,28 @@ final class SeriesBooking {
     private final String seriesId;
     private final ZoneId zone;
     private final BookableCalendars.Open on;
+    private final Function<String, Appointment> existing;
     private final Calendars calendars;
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<OfAppointment> appointments = new ArrayList<>();
 
     private SeriesBooking(
-            SeriesCommand.Book book, String seriesId, ZoneId zone, BookableCalendars.Open on, Calendars calendars) {
+            SeriesCommand.Book book,
+            String seriesId,
+            ZoneId zone,
+            BookableCalendars.Open on,
+            Function<String, Appointment> existing,
+            Calendars calendars) {
         this.book = book;
         this.seriesId = seriesId;
         this.zone = zone;
         this.on = on;
+        this.existing = existing;
         this.calendars = calendars;
     }
 
-    static SeriesDecision decide(SeriesCommand.Book book, String seriesId, Calendars calendars) {
+    static SeriesDecision decide(
+            SeriesCommand.Book book, String seriesId, Function<String, Appointment> existing, Calendars calendars) {
         return switch (BookableCalendars.of(book.calendarIds(), calendars)) {
             case BookableCalendars.Refused(var reason) -> new Rejected(reason);
             case BookableCalendars.Open open -> {
@@ -42,7 +51,7 @@ final class SeriesBooking {
                 yield switch (Occurrences.of(book.first(), zone, book.rule(), book.excepted())) {
                     case Occurrences.Unusable(var reason) -> new Rejected(reason);
                     case Occurrences.Found(var starts) ->
-                        new SeriesBooking(book, seriesId, zone, open, calendars)
+                        new SeriesBooking(book, seriesId, zone, open, existing, calendars)
                                 .decide(starts.stream().map(Occurrence::start).toList());
                 };
             }
@@ -93,7 +102,7 @@ final class SeriesBooking {
         return SlotPolicies.refusalsOf(wish(start), on.calendars())
                 .findFirst()
                 .<Decision<AppointmentEvent>>map(Decision::rejected)
-                .orElseGet(() -> AppointmentDecider.decide(booking(start), AppointmentDecider.initial(), calendars));
+                .orElseGet(() -> AppointmentDecider.decide(booking(start), existing.apply(appointmentId(start)), calendars));
     }
 
     private AppointmentCommand.Book booking(Instant start) {

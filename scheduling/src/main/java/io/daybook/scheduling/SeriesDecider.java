@@ -27,7 +27,7 @@ public final class SeriesDecider {
      * @param command      what is asked
      * @param seriesId     id of the series it is asked of
      * @param series       its state
-     * @param appointments the states of its appointments, by id
+     * @param appointments the states of appointments, by id
      * @param calendars    the calendars that the command names, and those that the appointments are on
      */
     public static SeriesDecision decide(
@@ -38,7 +38,7 @@ public final class SeriesDecider {
             Calendars calendars) {
         return switch (command) {
             case SeriesCommand.Book book -> switch (series) {
-                case Series.Unknown() -> SeriesBooking.decide(book, seriesId, calendars);
+                case Series.Unknown() -> SeriesBooking.decide(book, seriesId, appointments, calendars);
                 case Series.Known _ -> new Rejected(new Rejection.SeriesExists());
             };
             case SeriesCommand.Cancel cancel -> switch (series) {

@@ -11,9 +11,11 @@ import java.util.List;
 final class StartGrid {
 
     private final List<Grid> grids;
+    private final long period;
 
-    private StartGrid(List<Grid> grids) {
+    private StartGrid(List<Grid> grids, long period) {
         this.grids = grids;
+        this.period = period;
     }
 
     /**
@@ -57,16 +59,27 @@ final class StartGrid {
                 period = period / grid.common() * grid.step();
             }
         }
-        return new StartGrid(grids);
+        return new StartGrid(grids, period);
+    }
+
+    /** Seconds from one start to the next, as long as no clock changes. */
+    long period() {
+        return period;
+    }
+
+    /** The first second after one at which a clock changes; {@link Long#MAX_VALUE} if none does. */
+    long nextChange(long second) {
+        long change = Long.MAX_VALUE;
+        for (Grid grid : grids) {
+            change = Math.min(change, grid.clock().nextChange(second));
+        }
+        return change;
     }
 
     /** The first second from one on that lies on it; the limit if there is none before that. */
     long atOrAfter(long second, long limit) {
         for (long since = second; since < limit; ) {
-            long change = Long.MAX_VALUE;
-            for (Grid grid : grids) {
-                change = Math.min(change, grid.clock().nextChange(since));
-            }
+            long change = nextChange(since);
             long start = meeting(since, 1);
             if (start < Math.min(change, limit)) {
                 return start;
@@ -92,7 +105,7 @@ final class StartGrid {
         return limit - 1;
     }
 
-    /** The nearest second in one direction that lies on all grids if no clock changes before; the farthest if there is none. */
+    /** The nearest second in one direction that lies on all grids if no clock changes; the farthest of all if none does. */
     private long meeting(long since, int direction) {
         long start = since;
         for (Grid grid : grids) {

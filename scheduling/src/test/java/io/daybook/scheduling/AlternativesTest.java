@@ -2,6 +2,7 @@ package io.daybook.scheduling;
 
 import static io.daybook.scheduling.AppointmentScenario.BERLIN;
 import static io.daybook.scheduling.AppointmentScenario.NOW;
+import static io.daybook.scheduling.AppointmentScenario.instant;
 import static io.daybook.scheduling.AppointmentScenario.nearest;
 import static io.daybook.scheduling.AppointmentScenario.slot;
 import static io.daybook.scheduling.SampleRules.rules;
@@ -14,6 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AlternativesTest {
 
@@ -46,6 +49,27 @@ class AlternativesTest {
                         Optional.empty(), Optional.of(TimeSlot.startingAt(after, wanted.length()))));
         seatsTaken.add(TimeSlot.startingAt(after, Duration.ofSeconds(1)));
         assertThat(alternatives(rules(), wanted)).isEqualTo(Alternatives.NONE);
+    }
+
+    @Test
+    void aStartAtTheHorizonIsWithinIt() {
+        seatsTaken.add(slot("10:00", "11:00"));
+        SampleRules rules = rules().horizon(Duration.between(NOW, instant("11:00")));
+        assertThat(alternatives(rules, slot("10:30", "11:00")).after()).contains(slot("11:00", "11:30"));
+    }
+
+    /** It is looked for near and then farther away: nothing may be lost between the two. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 86_399, 86_400, 86_401, 691_199, 691_200, 691_201, 5_356_800})
+    void theOnlyFreeTimeIsFoundWhereverItIs(int seconds) {
+        Instant start = NOW.plus(Duration.ofDays(70));
+        TimeSlot wanted = TimeSlot.startingAt(start, Duration.ofSeconds(1));
+        TimeSlot before = TimeSlot.startingAt(start.minusSeconds(seconds), Duration.ofSeconds(1));
+        TimeSlot after = TimeSlot.startingAt(start.plusSeconds(seconds), Duration.ofSeconds(1));
+        seatsTaken.add(new TimeSlot(NOW, before.start()));
+        seatsTaken.add(new TimeSlot(before.end(), after.start()));
+        seatsTaken.add(TimeSlot.startingAt(after.end(), Duration.ofDays(100)));
+        assertThat(alternatives(rules(), wanted)).isEqualTo(nearest(before, after));
     }
 
     @Test

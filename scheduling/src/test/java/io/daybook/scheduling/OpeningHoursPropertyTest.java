@@ -65,7 +65,9 @@ class OpeningHoursPropertyTest {
 
     private static void assertAreApartAndIn(TimeSlot window, List<TimeSlot> open, String context) {
         for (int i = 0; i < open.size(); i++) {
-            assertThat(open.get(i).start()).as(context).isAfterOrEqualTo(i == 0 ? window.start() : open.get(i - 1).end().plusSeconds(1));
+            assertThat(open.get(i).start())
+                    .as(context)
+                    .isAfterOrEqualTo(i == 0 ? window.start() : open.get(i - 1).end().plusSeconds(1));
             assertThat(open.get(i).end()).as(context).isBeforeOrEqualTo(window.end());
         }
     }

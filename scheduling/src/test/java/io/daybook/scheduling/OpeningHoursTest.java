@@ -39,7 +39,8 @@ class OpeningHoursTest {
 
     @Test
     void periodsThatTouchAreOneAlsoOverMidnight() {
-        var night = hours(List.of(on(TUESDAY, "00:00", "06:00"), on(MONDAY, "22:00", "24:00"), on(MONDAY, "20:00", "22:00")));
+        var night = hours(
+                List.of(on(TUESDAY, "00:00", "06:00"), on(MONDAY, "22:00", "24:00"), on(MONDAY, "20:00", "22:00")));
         assertThat(open("2027-03-01T00:00", "2027-03-03T00:00", night))
                 .containsExactly("2027-03-01T20:00:00Z/2027-03-02T06:00:00Z");
     }

@@ -100,7 +100,10 @@ class RulesOfBookingsTest {
 
     @Test
     void everySeatIsBookedOnce() {
-        given().under(rules().seats(2)).alsoBooked(slot("10:00", "10:30")).when(book("10:00", "10:30")).then(booked("10:00", "10:30"));
+        given().under(rules().seats(2))
+                .alsoBooked(slot("10:00", "10:30"))
+                .when(book("10:00", "10:30"))
+                .then(booked("10:00", "10:30"));
         given().under(rules().seats(2))
                 .alsoBooked(slot("10:00", "10:30"), slot("10:15", "11:00"))
                 .when(book("10:00", "10:30"))

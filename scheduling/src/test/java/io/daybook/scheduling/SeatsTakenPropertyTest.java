@@ -35,6 +35,7 @@ class SeatsTakenPropertyTest {
             }
             String context = "seed %d, step %d: %s".formatted(seed, step, model);
             tellsHowManyAreTaken(seatsTaken, model, context);
+            tellsHowManyAreTaken(SeatsTaken.of(model), model, context);
             tellsWhenAllAreTaken(seatsTaken, model, 1 + random.nextInt(3), random, context);
         }
     }

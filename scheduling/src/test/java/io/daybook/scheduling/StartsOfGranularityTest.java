@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,8 @@ class StartsOfGranularityTest {
     @Test
     void startsAreCountedFromMidnightAlsoIfAnHourIsNotAMultiple() {
         assertThat(starts("2027-06-01T22:00:00Z", "2027-06-02T01:00:00Z", calendar("Europe/Berlin", 45)))
-                .containsExactly("2027-06-01T22:00:00Z", "2027-06-01T22:45:00Z", "2027-06-01T23:30:00Z", "2027-06-02T00:15:00Z");
+                .containsExactly(
+                        "2027-06-01T22:00:00Z", "2027-06-01T22:45:00Z", "2027-06-01T23:30:00Z", "2027-06-02T00:15:00Z");
     }
 
     @Test
@@ -42,6 +44,16 @@ class StartsOfGranularityTest {
         assertThat(starts("2027-10-02T14:30:00Z", "2027-10-02T17:00:00Z", calendar("Australia/Lord_Howe", 60)))
                 .as("01:00, 03:00: 02:00 is skipped")
                 .containsExactly("2027-10-02T14:30:00Z", "2027-10-02T16:00:00Z");
+    }
+
+    @Test
+    void theSecondsAroundAChangeAreNoStarts() {
+        assertThat(starts("2027-04-03T14:59:59Z", "2027-04-03T15:00:01Z", calendar("Australia/Lord_Howe", 60)))
+                .as("01:59:59 is followed by 01:30:00")
+                .isEmpty();
+        assertThat(starts("2027-04-03T14:29:59Z", "2027-04-03T15:00:01Z", calendar("Australia/Lord_Howe", 60)))
+                .as("half an hour before 01:30:00 it was 01:30 too")
+                .isEmpty();
     }
 
     @Test
@@ -72,12 +84,25 @@ class StartsOfGranularityTest {
                 .isEmpty();
     }
 
+    /** From the first on, which are the same as from the last back. */
     private static List<String> starts(String from, String until, OpenCalendar... calendars) {
-        Instant first = Instant.parse(from);
-        var wish = SlotWish.of(TimeSlot.startingAt(first, MINUTE), Waiver.NONE, first);
-        Spans window = Spans.of(new TimeSlot(first, Instant.parse(until)));
-        var starts = BookableStarts.of(wish, Arrays.asList(calendars), window);
-        return Stream.iterate(starts.first(), OptionalLong::isPresent, start -> starts.atOrAfter(start.getAsLong() + 1))
+        long first = Instant.parse(from).getEpochSecond();
+        long end = Instant.parse(until).getEpochSecond();
+        BookableStarts starts = between(first, end, calendars);
+        List<String> forwards = texts(starts.first(), start -> starts.atOrAfter(start + 1));
+        List<String> backwards = texts(starts.last(), start -> between(first, start, calendars).last());
+        assertThat(backwards).isEqualTo(forwards.reversed());
+        return forwards;
+    }
+
+    private static BookableStarts between(long first, long end, OpenCalendar... calendars) {
+        Instant now = Instant.ofEpochSecond(first);
+        var wish = SlotWish.of(TimeSlot.startingAt(now, MINUTE), Waiver.NONE, now);
+        return BookableStarts.of(wish, Arrays.asList(calendars), Spans.of(first, end));
+    }
+
+    private static List<String> texts(OptionalLong first, LongFunction<OptionalLong> next) {
+        return Stream.iterate(first, OptionalLong::isPresent, start -> next.apply(start.getAsLong()))
                 .map(start -> Instant.ofEpochSecond(start.getAsLong()).toString())
                 .toList();
     }

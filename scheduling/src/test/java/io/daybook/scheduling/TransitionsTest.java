@@ -16,8 +16,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each command does to each state: the name of the state after it, {@code -} for no change, or why it is refused. */
 class TransitionsTest {
@@ -34,6 +36,20 @@ class TransitionsTest {
             "EXPIRED", ended(Ending.EXPIRED),
             "COMPLETED", ended(Ending.COMPLETED),
             "NO_SHOW", ended(Ending.NO_SHOW));
+
+    /** Every event, with another booking; those that give it its time first. */
+    private static final List<AppointmentEvent> EVENTS = List.of(
+            new AppointmentEvent.Held(booking(slot("14:00", "14:30"), "room"), instant("11:00"), "ann", ""),
+            new AppointmentEvent.Booked(booking(slot("14:00", "14:30"), "room"), false, ""),
+            new AppointmentEvent.HoldReleased(),
+            new AppointmentEvent.HoldExpired(),
+            new AppointmentEvent.Confirmed(),
+            new AppointmentEvent.Declined("full"),
+            new AppointmentEvent.Rescheduled(List.of(), slot("14:00", "14:30"), AppointmentScenario.BERLIN, ""),
+            new AppointmentEvent.DetailsUpdated(new Details("Other", "", List.of())),
+            new AppointmentEvent.Cancelled("ill", ""),
+            new AppointmentEvent.Completed(),
+            new AppointmentEvent.MarkedNoShow());
 
     @ParameterizedTest
     @CsvSource(
@@ -131,6 +147,28 @@ class TransitionsTest {
             """)
     void takingTime(String state, boolean takesTime) {
         assertThat(STATES.get(state).activeBooking()).isEqualTo(takesTime ? Optional.of(BOOKING) : Optional.empty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CANCELLED", "DECLINED", "EXPIRED", "COMPLETED", "NO_SHOW"})
+    void whatEndedStaysAsItIs(String state) {
+        assertThat(EVENTS).allSatisfy(event -> assertThat(AppointmentDecider.evolve(STATES.get(state), event))
+                .isEqualTo(STATES.get(state)));
+    }
+
+    @Test
+    void nothingHappensToWhatWasNeitherHeldNorBooked() {
+        assertThat(EVENTS.subList(2, EVENTS.size()))
+                .allSatisfy(event -> assertThat(AppointmentDecider.evolve(STATES.get("Unknown"), event))
+                        .isEqualTo(STATES.get("Unknown")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Pending", "Confirmed"})
+    void whatIsBookedIsNotHeldOrBookedAgain(String state) {
+        assertThat(EVENTS.subList(0, 2))
+                .allSatisfy(event -> assertThat(AppointmentDecider.evolve(STATES.get(state), event))
+                        .isEqualTo(STATES.get(state)));
     }
 
     private static String after(String state, AppointmentCommand command) {

@@ -8,7 +8,7 @@ import org.bson.Document;
  * The current state of one calendar, by its id. Immutable.
  *
  * @param calendar       the calendar
- * @param changePosition position of the newest event of any of its appointments, 0 if there was none
+ * @param changePosition position of the newest event of any appointment that is on it, or left it by that, 0 if there was none
  */
 public record CalendarDocument(Calendar calendar, long changePosition) {
 
@@ -20,7 +20,7 @@ public record CalendarDocument(Calendar calendar, long changePosition) {
     public static final String VERSION = "version";
     /** Position of the newest event of the calendar itself; a long. */
     public static final String POSITION = "position";
-    /** Position of the newest event of any of its appointments, 0 if there was none; a long. */
+    /** Position of the newest event of any appointment that is on it, or left it by that, 0 if there was none; a long. */
     public static final String CHANGE_POSITION = "changePosition";
 
     private static final String STATE_PREFIX = "CALENDAR_STATE_";

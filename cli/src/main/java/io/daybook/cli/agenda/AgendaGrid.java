@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 public final class AgendaGrid {
 
     private static final int SIDE = 6;
-    private static final int NARROWEST_DAY = 12;
+    private static final int NARROWEST_DAY = 9;
     private static final int WIDEST_DAY = 60;
     private static final Range OFFICE_HOURS = new Range(8 * ClockRows.PER_HOUR, 18 * ClockRows.PER_HOUR - 1);
 
@@ -44,7 +44,7 @@ public final class AgendaGrid {
     private List<String> lines(int dayWidth) {
         List<String> lines = new ArrayList<>();
         lines.add(" ".repeat(SIDE) + columns.stream()
-                .map(column -> "│" + Fitting.to(dayWidth, heading(column.day())))
+                .map(column -> "│" + Fitting.to(dayWidth, heading(column.day(), dayWidth)))
                 .collect(Collectors.joining()));
         Range rows = rows();
         for (int row = rows.first(); row <= rows.last(); row++) {
@@ -68,8 +68,12 @@ public final class AgendaGrid {
         return new Range(first, last);
     }
 
-    private String heading(Day day) {
-        return TimeText.shortDate(day.date()) + (day.contains(now) ? " (today)" : "");
+    private String heading(Day day, int dayWidth) {
+        String date = TimeText.shortDate(day.date());
+        String weekdayAndDay = date.substring(0, date.lastIndexOf(' '));
+        return day.contains(now)
+                ? Fitting.first(dayWidth, date + " (today)", "*" + date, "*" + weekdayAndDay)
+                : Fitting.first(dayWidth, date, weekdayAndDay);
     }
 
     private String side(int row) {

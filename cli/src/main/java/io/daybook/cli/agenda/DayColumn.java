@@ -9,7 +9,7 @@ import java.util.Optional;
 /** One day as a column of a grid. */
 final class DayColumn {
 
-    private static final int NARROWEST_LANE = 6;
+    private static final int NARROWEST_LANE = 7;
     private static final String BAR = "▌";
 
     private final Day day;
@@ -49,7 +49,7 @@ final class DayColumn {
         var cell = new StringBuilder();
         List<Placed> here = group.in(row);
         for (int lane = 0; lane < last; lane++) {
-            cell.append(Fitting.to(laneWidth, text(here, lane, row)));
+            cell.append(Fitting.to(laneWidth, text(here, lane, row, laneWidth - 1)));
         }
         if (!all) {
             cell.append(Fitting.to(laneWidth, hidden(here, last)));
@@ -57,7 +57,7 @@ final class DayColumn {
         return Fitting.to(width, cell.toString());
     }
 
-    private String text(List<Placed> here, int lane, int row) {
+    private String text(List<Placed> here, int lane, int row, int textWidth) {
         return here.stream()
                 .filter(placed -> placed.lane() == lane)
                 .findFirst()
@@ -66,7 +66,8 @@ final class DayColumn {
                                 placed.appointment(),
                                 day,
                                 row - placed.rows().first(),
-                                placed.rows().last() - placed.rows().first() + 1))
+                                placed.rows().last() - placed.rows().first() + 1,
+                                textWidth))
                 .orElse("");
     }
 

@@ -10,6 +10,8 @@ import java.time.ZonedDateTime;
 /** What is written into the block of an appointment. */
 final class Label {
 
+    private static final int NARROW = 16;
+
     private Label() {}
 
     /** The sign of a state before the title; empty for what is simply booked. */
@@ -46,17 +48,23 @@ final class Label {
         return twice ? " (" + local.getOffset() + ")" : "";
     }
 
-    /** The text in the nth row of a block that has so many. */
-    static String row(Appointment appointment, Day day, int row, int rows) {
+    /** The text in the nth row of a block that has so many rows and is so wide; what does not fit is said shorter. */
+    static String row(Appointment appointment, Day day, int row, int rows, int width) {
         String title = (mark(appointment.getState()) + " " + title(appointment)).strip();
         if (rows == 1) {
             Instant start = day.startOf(appointment);
-            return TimeText.time(start, day.zone()) + which(start, day) + " " + title;
+            String time = TimeText.time(start, day.zone()) + which(start, day);
+            return width < NARROW ? title : time + " " + title;
         }
         return switch (row) {
             case 0 -> title;
-            case 1 -> time(appointment, day);
+            case 1 -> Fitting.first(width, time(appointment, day), end(appointment, day));
             default -> "";
         };
+    }
+
+    private static String end(Appointment appointment, Day day) {
+        String time = TimeText.clock(day.startOf(appointment), day.endOf(appointment), day.zone());
+        return time.substring(time.indexOf('–'));
     }
 }

@@ -26,8 +26,9 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "agenda",
         description = {
-            "Draw a day, or a week, of a calendar. Where the output is no terminal, or one too narrow, it is a list.",
+            "Draw a day, or a week, of a calendar.",
             "",
+            "Where the output is no terminal, or one too narrow, it is a list.",
             "With --follow it is drawn anew with each change, until Ctrl-C (exit code 130) or --timeout (124)."
         },
         footer = {
@@ -97,7 +98,8 @@ public final class Agenda extends ServerCommand {
                     spec.commandLine(), "--as-of: a calendar's days have no version; write @POSITION or a time");
         }
         if (count < 1 || count > MOST_DAYS || week && count > 1) {
-            throw new ParameterException(spec.commandLine(), "--days: must be 1 to %d, and does not go with --week".formatted(MOST_DAYS));
+            throw new ParameterException(
+                    spec.commandLine(), "--days: must be 1 to %d, and does not go with --week".formatted(MOST_DAYS));
         }
         if (follow && (asOf != null
                 || session.format() != OutputFormat.TABLE

@@ -20,8 +20,11 @@ import picocli.CommandLine.Parameters;
             "  or: daybook book TITLE --hold=ID",
             "  or: daybook book TITLE --repeat=RULE --calendar=ID --start=TIME ..."
         },
-        description = "Book an appointment, or a series. It is on disk when this returns, and no calendar has more seats"
-                + " taken than it has.",
+        description = {
+            "Book an appointment, or a series.",
+            "",
+            "It is on disk when this returns, and no calendar has more seats taken than it has."
+        },
         footer = {
             "  daybook book \"Planning\" --calendar team --start \"2027-03-02T10:00\" --for 30m",
             "  daybook book \"Review\" --calendar team --start \"tomorrow 14:30\" --for 1h",

@@ -19,7 +19,11 @@ import picocli.CommandLine.Option;
 /** {@code daybook busy}. */
 @Command(
         name = "busy",
-        description = "Show when calendars are open and when their seats are taken, buffers included, but not by what.",
+        description = {
+            "Show when calendars are open and when seats are taken.",
+            "",
+            "Buffers are included. By what the seats are taken is not told."
+        },
         footer = {
             "  daybook busy --calendar team --on tomorrow",
             "  daybook busy --calendar ann --calendar room-1 --from mon --to fri -o jsonl",

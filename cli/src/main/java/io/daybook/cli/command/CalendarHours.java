@@ -6,6 +6,7 @@ import io.daybook.cli.output.Console;
 import io.daybook.cli.output.OutputFormat;
 import io.daybook.cli.output.Table;
 import io.daybook.cli.rules.RulesText;
+import io.daybook.v1.Calendar;
 import io.daybook.v1.UpdateCalendarRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,11 +66,11 @@ public final class CalendarHours extends CalendarChange {
     }
 
     /**
-     * Sets. Exceptions are added to those that are there, so these must not change meanwhile: unless the caller names a
-     * version, it is the one that was read.
+     * Sets. Dates are added to those that are there, so these must not change meanwhile: unless the caller names a version,
+     * it is the one that was read.
      */
     private int set(Session session) {
-        var now = new CalendarProbe(session).calendar(id);
+        var now = hours.addToDates() ? new CalendarProbe(session).calendar(id) : Calendar.getDefaultInstance();
         var mask = FieldMask.newBuilder();
         var rules = hours.applyTo(now.getRules(), mask);
         var request = UpdateCalendarRequest.newBuilder()

@@ -12,8 +12,11 @@ import picocli.CommandLine.Parameters;
 /** {@code daybook cancel}. */
 @Command(
         name = "cancel",
-        description = "Cancel an appointment for good, or what is to come of a series, and free the time. Cancelling it"
-                + " again changes nothing.",
+        description = {
+            "Cancel an appointment for good, or what is to come of a series.",
+            "",
+            "The time is free again. Cancelling it again changes nothing."
+        },
         footer = {
             "  daybook cancel ID --reason \"Ann is ill\"",
             "  daybook cancel --series ID --from APPOINTMENT",

@@ -20,7 +20,7 @@ final class CommonOptions {
             paramLabel = "LENGTH",
             order = 91,
             description = "The time allowed, such as 30s or 2m; then exit code 124, or 7 if no server was reached."
-                    + " Default: 10s; for watch: no limit; for import and sync: 10s for each change.")
+                    + " Default: 10s; for watch and agenda --follow: no limit; for import and sync: 10s for each change.")
     Duration timeout;
 
     @Option(

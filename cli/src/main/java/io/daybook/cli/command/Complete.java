@@ -3,7 +3,6 @@ package io.daybook.cli.command;
 import io.daybook.cli.output.Console;
 import io.daybook.v1.CompleteAppointmentRequest;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code daybook complete}. */
 @Command(
@@ -14,10 +13,7 @@ import picocli.CommandLine.Mixin;
             "",
             "Exit codes: see daybook --help."
         })
-public final class Complete extends ChangeCommand {
-
-    @Mixin
-    private ChangedAppointment appointment;
+public final class Complete extends StateChange {
 
     /** Completes at the servers and prints to the console. */
     public Complete(Console console) {

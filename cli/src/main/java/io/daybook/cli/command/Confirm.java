@@ -3,7 +3,6 @@ package io.daybook.cli.command;
 import io.daybook.cli.output.Console;
 import io.daybook.v1.ConfirmAppointmentRequest;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code daybook confirm}. */
 @Command(
@@ -14,10 +13,7 @@ import picocli.CommandLine.Mixin;
             "",
             "Exit codes: see daybook --help."
         })
-public final class Confirm extends ChangeCommand {
-
-    @Mixin
-    private ChangedAppointment appointment;
+public final class Confirm extends StateChange {
 
     /** Confirms at the servers and prints to the console. */
     public Confirm(Console console) {

@@ -3,7 +3,6 @@ package io.daybook.cli.command;
 import io.daybook.cli.output.Console;
 import io.daybook.v1.DeclineAppointmentRequest;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code daybook decline}. */
@@ -15,10 +14,7 @@ import picocli.CommandLine.Option;
             "",
             "Exit codes: see daybook --help."
         })
-public final class Decline extends ChangeCommand {
-
-    @Mixin
-    private ChangedAppointment appointment;
+public final class Decline extends StateChange {
 
     @Option(names = "--reason", paramLabel = "TEXT", order = 10, description = "Why.")
     private String reason = "";

@@ -22,8 +22,12 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "explain",
         customSynopsis = "daybook explain --calendar=ID --start=TIME (--for=LENGTH | --end=TIME)",
-        description = "Tell whether a time can be booked; if not, all that stands in the way and the nearest times that can."
-                + " The exit code is that of a booking: 0, 3 if the time is taken, 5 if another rule is broken.",
+        description = {
+            "Tell why a time cannot be booked, and the nearest times that can.",
+            "",
+            "Names all that stands in the way. The exit code is that of a booking: 0, 3 if the time is taken, 5 if another"
+                    + " rule is broken."
+        },
         footer = {
             "  daybook explain --calendar team --start \"sun 10:00\" --for 30m",
             "  daybook explain --calendar ann --also room-1 --start \"fri 10:00\" --for 1h",

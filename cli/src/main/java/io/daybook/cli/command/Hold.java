@@ -13,8 +13,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "hold",
         customSynopsis = "daybook hold --calendar=ID --start=TIME (--for=LENGTH | --end=TIME)",
-        description = "Keep a time free for yourself for a little while, then book it with `book --hold`. A hold that is"
-                + " not booked runs out by itself.",
+        description = {
+            "Keep a time free for yourself for a little while.",
+            "",
+            "Book it with `book --hold ID`, or give it back with `release ID`; else it runs out by itself."
+        },
         footer = {
             "  daybook hold --calendar team --start \"tomorrow 14:30\" --for 30m",
             "  daybook book \"Planning\" --hold ID",

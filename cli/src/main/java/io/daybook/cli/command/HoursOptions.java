@@ -59,12 +59,17 @@ final class HoursOptions {
     private record ParsedWeek(List<WeeklyHours> hours) {}
 
     boolean isEmpty() {
-        return weekly == null && !always && closed.isEmpty() && open.isEmpty() && usual.isEmpty();
+        return weekly == null && !always && !addToDates();
+    }
+
+    /** Whether the dates the calendar has now must be known. */
+    boolean addToDates() {
+        return !(closed.isEmpty() && open.isEmpty() && usual.isEmpty());
     }
 
     /** Refuses a command line that contradicts itself. */
     void check(CommandSpec spec) {
-        if (always && !(weekly == null && closed.isEmpty() && open.isEmpty() && usual.isEmpty())) {
+        if (always && (weekly != null || addToDates())) {
             throw new ParameterException(spec.commandLine(), "--always goes with no other hours");
         }
     }
@@ -76,7 +81,7 @@ final class HoursOptions {
             mask.addPaths("rules.weekly_hours");
             changed.clearWeeklyHours().addAllWeeklyHours(always ? List.of() : weekly.hours());
         }
-        if (always || !(closed.isEmpty() && open.isEmpty() && usual.isEmpty())) {
+        if (always || addToDates()) {
             mask.addPaths("rules.hours_exceptions");
             changed.clearHoursExceptions().addAllHoursExceptions(exceptions(rules.getHoursExceptionsList()));
         }
@@ -87,7 +92,7 @@ final class HoursOptions {
         if (always) {
             return List.of();
         }
-        List<HoursException> left = now;
+        List<HoursException> left = now.stream().map(ExceptionText::complete).toList();
         for (HoursException dates : usual) {
             left = ExceptionText.without(left, dates);
         }

@@ -3,7 +3,6 @@ package io.daybook.cli.command;
 import io.daybook.cli.output.Console;
 import io.daybook.v1.MarkNoShowRequest;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code daybook no-show}. */
 @Command(
@@ -14,10 +13,7 @@ import picocli.CommandLine.Mixin;
             "",
             "Exit codes: see daybook --help."
         })
-public final class NoShow extends ChangeCommand {
-
-    @Mixin
-    private ChangedAppointment appointment;
+public final class NoShow extends StateChange {
 
     /** Marks at the servers and prints to the console. */
     public NoShow(Console console) {

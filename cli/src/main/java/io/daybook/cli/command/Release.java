@@ -3,21 +3,17 @@ package io.daybook.cli.command;
 import io.daybook.cli.output.Console;
 import io.daybook.v1.ReleaseHoldRequest;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code daybook release}. */
 @Command(
         name = "release",
-        description = "Give a hold back: its time is free again. Releasing it twice changes nothing.",
+        description = {"Give a hold back.", "", "Its time is free again. Releasing it twice changes nothing."},
         footer = {
             "  daybook release ID",
             "",
             "Exit codes: see daybook --help."
         })
-public final class Release extends ChangeCommand {
-
-    @Mixin
-    private ChangedAppointment appointment;
+public final class Release extends StateChange {
 
     /** Releases at the servers and prints to the console. */
     public Release(Console console) {

@@ -11,8 +11,11 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "reschedule",
         customSynopsis = "daybook reschedule ID --start=TIME [--for=LENGTH | --end=TIME]",
-        description = "Move an appointment in time, or to other calendars. It keeps its old time if the new one is refused;"
-                + " without --for or --end it keeps its length.",
+        description = {
+            "Move an appointment in time, or to other calendars.",
+            "",
+            "It keeps its old time if the new one is refused; without --for or --end it keeps its length."
+        },
         footer = {
             "  daybook reschedule ID --start \"2027-03-03T14:00\"",
             "  daybook reschedule ID --start \"next tue 14:00\" --calendar ann --also room-2",

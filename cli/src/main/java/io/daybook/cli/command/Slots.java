@@ -21,7 +21,11 @@ import picocli.CommandLine.ParameterException;
 /** {@code daybook slots}. */
 @Command(
         name = "slots",
-        description = "List the times that can be booked, by the same rules by which a booking is decided.",
+        description = {
+            "List the times that can be booked.",
+            "",
+            "They are found by the same rules by which a booking is decided. A time is not kept until it is held or booked."
+        },
         footer = {
             "  daybook slots --calendar team --for 30m --on tomorrow",
             "  daybook slots --calendar ann --calendar room-1 --all --for 1h",

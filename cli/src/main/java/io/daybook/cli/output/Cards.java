@@ -21,10 +21,9 @@ public final class Cards {
 
     /** An appointment, with its time in that zone. */
     public static List<String> of(Appointment appointment, ZoneId zone) {
-        var card = new Table()
-                .row("appointment", appointment.getAppointmentId())
-                .row("title", appointment.getTitle())
-                .row("time", time(appointment, zone))
+        var card = new Table().row("appointment", appointment.getAppointmentId());
+        addIfAny(card, "title", appointment.getTitle());
+        card.row("time", time(appointment, zone))
                 .row("calendar", calendars(appointment))
                 .row("state", state(appointment.getState()))
                 .row("version", "%d, at position %d".formatted(appointment.getVersion(), appointment.getPosition()))

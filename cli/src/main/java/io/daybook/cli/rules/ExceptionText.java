@@ -15,6 +15,8 @@ public final class ExceptionText {
     private static final String DATE = "(\\d{4}-\\d{2}-\\d{2})";
     private static final Pattern GRAMMAR = Pattern.compile(DATE + "(?:\\.\\." + DATE + ")?(?:\\s+(\\S.*))?");
 
+    private static final ClockTimes.Span WHOLE_DAY = new ClockTimes.Span("00:00", "24:00");
+
     private ExceptionText() {}
 
     /**
@@ -29,29 +31,33 @@ public final class ExceptionText {
                     "'%s' are no dates; write 2027-12-24, 2027-12-24..2027-12-26 or \"2027-12-31 10:00-14:00\""
                             .formatted(text));
         }
-        var exception = HoursException.newBuilder().setKind(kind).setFirstDate(date(parts.group(1)));
-        if (parts.group(2) != null) {
-            exception.setLastDate(date(parts.group(2)));
-        }
-        if (parts.group(3) != null) {
-            ClockTimes.Span span = ClockTimes.parse(parts.group(3));
-            exception.setFromTime(span.from()).setUntilTime(span.until());
-        }
-        return exception.build();
+        ClockTimes.Span span = parts.group(3) == null ? WHOLE_DAY : ClockTimes.parse(parts.group(3));
+        return complete(HoursException.newBuilder()
+                .setKind(kind)
+                .setFirstDate(date(parts.group(1)))
+                .setLastDate(parts.group(2) == null ? "" : date(parts.group(2)))
+                .setFromTime(span.from())
+                .setUntilTime(span.until())
+                .build());
+    }
+
+    /** The same with nothing left empty, so that equal ones are found equal. */
+    public static HoursException complete(HoursException exception) {
+        return exception.toBuilder()
+                .setLastDate(last(exception).toString())
+                .setFromTime(exception.getFromTime().isEmpty() ? WHOLE_DAY.from() : exception.getFromTime())
+                .setUntilTime(exception.getUntilTime().isEmpty() ? WHOLE_DAY.until() : exception.getUntilTime())
+                .build();
     }
 
     /** Prints dates the way {@link #parse} reads them. */
     public static String print(HoursException exception) {
-        String dates = exception.getFirstDate();
-        if (!first(exception).equals(last(exception))) {
-            dates += ".." + exception.getLastDate();
-        }
-        if (exception.getFromTime().isEmpty() && exception.getUntilTime().isEmpty()) {
-            return dates;
-        }
-        String from = exception.getFromTime().isEmpty() ? "00:00" : exception.getFromTime();
-        String until = exception.getUntilTime().isEmpty() ? "24:00" : exception.getUntilTime();
-        return dates + " " + new ClockTimes.Span(from, until);
+        HoursException all = complete(exception);
+        var span = new ClockTimes.Span(all.getFromTime(), all.getUntilTime());
+        String dates = all.getFirstDate().equals(all.getLastDate())
+                ? all.getFirstDate()
+                : all.getFirstDate() + ".." + all.getLastDate();
+        return span.equals(WHOLE_DAY) ? dates : dates + " " + span;
     }
 
     /** What is left of exceptions when the hours of some dates are as in other weeks again. */

@@ -61,12 +61,12 @@ class AgendaGridTest {
     void whereLanesDoNotFitTheOthersAreCounted() {
         List<Day> days = days("2027-03-02", 1, crowd());
 
-        assertThat(rows(days, 20, ANOTHER_DAY, 3, 9)).isEqualTo("""
+        assertThat(rows(days, 22, ANOTHER_DAY, 3, 9)).isEqualTo("""
                 09:00 │▌A
-                      │▌09:0…▌+1
-                10:00 │▌     ▌+2
-                      │▌     ▌+1
-                11:00 │      ▌+1
+                      │▌–11:00▌+1
+                10:00 │▌      ▌+2
+                      │▌      ▌+1
+                11:00 │       ▌+1
                       │""");
     }
 
@@ -115,8 +115,19 @@ class AgendaGridTest {
 
     @Test
     void aTerminalTooNarrowForSoManyDaysGetsNoDrawing() {
-        assertThat(AgendaGrid.lines(days("2027-03-01", 7), 80, ANOTHER_DAY)).isEmpty();
-        assertThat(AgendaGrid.lines(days("2027-03-01", 7), 97, ANOTHER_DAY)).isPresent();
+        assertThat(AgendaGrid.lines(days("2027-03-01", 7), 75, ANOTHER_DAY)).isEmpty();
+    }
+
+    @Test
+    void aWeekFitsATerminalOfEightyColumns() {
+        List<Day> days = days("2027-03-08", 7, appointment("Planning", "2027-03-09T09:00:00Z", "2027-03-09T10:30:00Z"),
+                appointment("Call", "2027-03-10T09:00:00Z", "2027-03-10T09:30:00Z"));
+
+        assertThat(rows(days, 80, Instant.parse("2027-03-09T20:00:00Z"), 0, 1))
+                .isEqualTo("      │Mon 8 Mar│*Tue 9   │Wed 10   │Thu 11   │Fri 12   │Sat 13   │Sun 14");
+        assertThat(rows(days, 80, ANOTHER_DAY, 5, 7)).isEqualTo("""
+                10:00 │         │▌Planning│▌Call    │         │         │         │
+                      │         │▌–11:30  │         │         │         │         │""");
     }
 
     @Test

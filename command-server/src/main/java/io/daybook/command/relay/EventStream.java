@@ -1,6 +1,5 @@
 package io.daybook.command.relay;
 
-import io.daybook.v1.EntityType;
 import io.daybook.v1.Event;
 import io.nats.client.Connection;
 import io.nats.client.JetStream;
@@ -19,6 +18,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -37,6 +37,7 @@ final class EventStream {
     static final String NAME = "DAYBOOK_EVENTS";
 
     private static final String SUBJECT_PREFIX = "daybook.events.";
+    private static final String ENTITY_TYPE_PREFIX = "ENTITY_TYPE_";
     private static final Duration ACK_TIMEOUT = Duration.ofSeconds(5);
 
     /** Repeated publishes within this time are answered with the sequence of the first. */
@@ -144,8 +145,8 @@ final class EventStream {
     }
 
     private static String subject(Event event) {
-        String entity = event.getEntityType() == EntityType.ENTITY_TYPE_CALENDAR ? "calendar" : "appointment";
-        return SUBJECT_PREFIX + entity + "." + event.getEntityId();
+        String kind = event.getEntityType().name().substring(ENTITY_TYPE_PREFIX.length()).toLowerCase(Locale.ROOT);
+        return SUBJECT_PREFIX + kind + "." + event.getEntityId();
     }
 
     private static void warnIfDifferent(String what, Object wanted, Object actual) {

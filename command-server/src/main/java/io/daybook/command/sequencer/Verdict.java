@@ -71,7 +71,7 @@ sealed interface Verdict {
                     changes.ofEntity(events, AppointmentEventMessages::write).accepted();
             };
             case ForSeries(var id, var command) -> switch (SeriesDecider.decide(
-                    command, id, state.series(id).state(), each -> state.appointment(each).state(), state::plan)) {
+                    command, id, state.series(id).state(), each -> state.appointmentOrNone(each).state(), state::plan)) {
                 case SeriesDecision.Rejected(var reason) -> new Refused(reason);
                 case SeriesDecision.Accepted(var event, var appointments) -> {
                     changes.ofEntity(event.stream().toList(), SeriesEventMessages::write);

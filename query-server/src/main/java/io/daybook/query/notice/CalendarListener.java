@@ -5,7 +5,10 @@ import io.daybook.v1.AppointmentNotice;
 /** Is told what happens to the appointments of one calendar. Called by threads that must not be held up. */
 public interface CalendarListener {
 
-    /** An appointment of the calendar has a new version. In order of position; any number may be lost. */
+    /**
+     * An appointment that is on the calendar, or left it by that, has a new version. In order of position; any number may be
+     * lost.
+     */
     void changed(AppointmentNotice notice);
 
     /**

@@ -104,8 +104,8 @@ public final class GettingAgenda {
 
     private GetAgendaResponse answer(String calendarId, LocalDays days, Optional<AsOf> asOf, long position) {
         CalendarWindow window = days.onCalendar(calendarId);
-        List<Appointment> appointments = asOf.map(then -> past.appointments(window, then))
-                .orElseGet(() -> current(window))
+        List<Appointment> appointments = asOf.map(then -> past.appointmentsOnceIn(window, then))
+                .orElseGet(() -> entered(window))
                 .stream()
                 .sorted(BY_START_THEN_ID)
                 .toList();
@@ -118,15 +118,15 @@ public final class GettingAgenda {
         return answer;
     }
 
-    private List<Appointment> current(CalendarWindow window) {
-        List<String> entered = views.agenda(window.calendarId(), window.days()).stream()
+    /** Those that the agenda has in a window, as they are: some may have left it since the agenda was read. */
+    private List<Appointment> entered(CalendarWindow window) {
+        List<String> ids = views.agenda(window.calendarId(), window.days()).stream()
                 .flatMap(day -> day.entries().stream())
                 .filter(window::holds)
                 .map(AgendaDay.Entry::appointmentId)
                 .distinct()
                 .toList();
-        // What left the window while it was read is not there any more.
-        return views.appointments(entered).stream().filter(window::holds).toList();
+        return views.appointments(ids);
     }
 
     private static void requireReceivable(GetAgendaResponse answer) {

@@ -22,7 +22,7 @@ record LocalDays(LocalDate first, int count, ZoneId zone) {
         return new CalendarWindow(calendarId, startOf(first), startOf(first.plusDays(count)));
     }
 
-    /** Puts the appointments of a calendar on each of the days on which they take time; their order stays. */
+    /** Puts appointments on each of the days on which they take time on a calendar, if there is any; their order stays. */
     List<AgendaDay> withAppointments(String calendarId, List<Appointment> appointments) {
         return first.datesUntil(first.plusDays(count))
                 .map(date -> AgendaDay.newBuilder()

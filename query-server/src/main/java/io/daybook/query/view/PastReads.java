@@ -47,13 +47,13 @@ public final class PastReads {
         return Optional.ofNullable(last).map(PastReads::appointment);
     }
 
-    /** The appointments that took time in a window, in no order. */
-    public List<Appointment> appointments(CalendarWindow window, AsOf asOf) {
-        // What ever was in the window may have left it by then: only its last version tells.
+    /**
+     * The appointments that had been in a window, as they were, in no order. Only a last version tells whether its
+     * appointment still took time there, or had left it, its calendar or its time by then.
+     */
+    public List<Appointment> appointmentsOnceIn(CalendarWindow window, AsOf asOf) {
         List<String> last = lastVersions(onceIn(window, asOf), asOf);
-        return versions.find(in("_id", last)).map(PastReads::appointment).into(new ArrayList<>()).stream()
-                .filter(window::holds)
-                .toList();
+        return versions.find(in("_id", last)).map(PastReads::appointment).into(new ArrayList<>());
     }
 
     /** The appointments that by then had a version in a window. The bounds on the start let the index find them. */

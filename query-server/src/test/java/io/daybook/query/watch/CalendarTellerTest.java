@@ -81,6 +81,7 @@ class CalendarTellerTest {
     @Test
     void whatTakesTimeIsInTheWindowWhateverItsState() {
         assertThat(Stream.of(AppointmentState.values())
+                        .filter(state -> state != AppointmentState.UNRECOGNIZED)
                         .filter(state -> window.holds(appointment("a", 1, 1, INSIDE, state))))
                 .containsExactlyInAnyOrder(
                         AppointmentState.APPOINTMENT_STATE_HELD,

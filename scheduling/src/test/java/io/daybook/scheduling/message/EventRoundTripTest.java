@@ -103,7 +103,9 @@ class EventRoundTripTest {
     @ParameterizedTest
     @MethodSource("seriesEvents")
     void ofSeries(SeriesEvent event) {
-        var written = event instanceof SeriesEvent.Booked(var series, _) ? new SeriesEvent.Booked(series, outcomes(series)) : event;
+        var written = event instanceof SeriesEvent.Booked(var series, _)
+                ? new SeriesEvent.Booked(series, outcomes(series))
+                : event;
         assertThat(SeriesEventMessages.read(stored(envelope -> SeriesEventMessages.write(written, envelope))))
                 .isEqualTo(event);
     }

@@ -30,7 +30,10 @@ final class Samples {
                     new Appointment.Claim("room", SLOT)),
             SLOT,
             BERLIN,
-            new Details("Check-up", "sober", List.of(new Attendee("Ann", "ann@example.org"), new Attendee("", "b@example.org"))),
+            new Details(
+                    "Check-up",
+                    "sober",
+                    List.of(new Attendee("Ann", "ann@example.org"), new Attendee("", "b@example.org"))),
             "uid",
             Optional.of(new Appointment.Occurrence("series", Instant.parse("2027-03-02T09:00:00Z"))));
 

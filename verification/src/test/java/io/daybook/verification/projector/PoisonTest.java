@@ -109,6 +109,20 @@ class PoisonTest {
     }
 
     @Test
+    void bytesThatAreNoEventOfASeriesAreParkedAllTheSame() throws Exception {
+        stage.publisher().publish(stage.log());
+        stage.publisher().publish("daybook.events.series.s1", "\u0007?".getBytes(StandardCharsets.UTF_8), 4);
+        stage.log().series("s1");
+
+        stage.startProjector();
+        stage.awaitProjected();
+
+        assertThat(stage.views().deadLetters().find().map(DeadLetter::fromBson))
+                .extracting(DeadLetter::position, DeadLetter::entityType)
+                .containsExactly(Tuple.tuple(4L, EntityType.ENTITY_TYPE_SERIES));
+    }
+
+    @Test
     void anUnknownKindOfEntityHoldsUpNobody() throws Exception {
         stage.log().unknown(EntityType.ENTITY_TYPE_UNSPECIFIED, "room-7");
         stage.log().described("good");

@@ -101,6 +101,14 @@ class AgendaTest {
     }
 
     @Test
+    void whatTheAgendaAndTheAppointmentDoNotAgreeOnIsToldAsTheAppointmentHasIt() {
+        Appointment outside = projector.project(booked("room-1", 100));
+        projector.enter(Samples.moved(outside, 9).build());
+
+        assertThat(agenda(request()).getDaysList()).containsExactly(day("2026-11-23"));
+    }
+
+    @Test
     void asOfAPositionOrATimeTheDaysAreAsTheyWere() {
         Appointment a = projector.project(booked("room-1", 9));
         Appointment b = projector.project(booked("room-1", 10));

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -56,6 +57,7 @@ final class FakeProjector implements AutoCloseable {
     private final Map<String, Long> changePositions = new HashMap<>();
     private final Map<Long, Map<String, Long>> chains = new HashMap<>();
     private long position;
+    private long epoch = 1;
 
     FakeProjector(QuerySettings settings) throws IOException, InterruptedException {
         this.mongo = MongoClients.create(settings.mongo());
@@ -79,19 +81,26 @@ final class FakeProjector implements AutoCloseable {
     }
 
     Calendar calendar(String id, CalendarState state) {
+        return calendar(id, state, CalendarRules.newBuilder().setSeats(2).setBufferAfter(Durations.fromMinutes(15)));
+    }
+
+    /** Stores a calendar, or another version of it, and the checkpoint, without a notice. */
+    Calendar calendar(String id, CalendarState state, CalendarRules.Builder rules) {
         Calendar calendar = Calendar.newBuilder()
                 .setCalendarId(id)
                 .setName("Calendar " + id)
                 .setTimeZone("Europe/Berlin")
                 .setState(state)
+                .setRules(rules)
                 .setVersion(1)
                 .setPosition(++position)
                 .setCreateTime(Samples.time(position))
                 .setUpdateTime(Samples.time(position))
-                .setRules(CalendarRules.newBuilder().setSeats(2).setBufferAfter(Durations.fromMinutes(15)))
                 .build();
         calendars.put(id, calendar);
-        put(views.calendars(), new CalendarDocument(calendar, 0).toBson());
+        put(
+                views.calendars(),
+                new CalendarDocument(calendar, changePositions.getOrDefault(id, 0L)).toBson());
         checkpoint();
         return calendar;
     }
@@ -178,7 +187,7 @@ final class FakeProjector implements AutoCloseable {
     }
 
     void checkpoint(long reached, long completeFrom) {
-        put(views.checkpoints(), new Checkpoint(reached, completeFrom, 1, Instant.now()).toBson());
+        put(views.checkpoints(), new Checkpoint(reached, completeFrom, epoch, Instant.now()).toBson());
     }
 
     /** Makes the views look as if a release had written them whose documents look otherwise. */
@@ -206,6 +215,14 @@ final class FakeProjector implements AutoCloseable {
         checkpoint(position, position);
     }
 
+    /** Wipes the views and forgets what was in them: what comes is another log. */
+    void startAnew() {
+        views.clear();
+        List.of(current, calendars, changePositions, chains).forEach(Map::clear);
+        position = 0;
+        epoch++;
+    }
+
     /** Passes events that are not about appointments. */
     void pass(int events) {
         position += events;
@@ -226,7 +243,8 @@ final class FakeProjector implements AutoCloseable {
         changeAgenda(claim, day -> day.without(appointment.getAppointmentId(), position));
     }
 
-    private void enter(Appointment appointment) {
+    /** Writes a version into the agenda and nowhere else; by itself, it is what is there between two writes of a batch. */
+    void enter(Appointment appointment) {
         if (Samples.takesTime(appointment)) {
             Samples.claims(appointment)
                     .forEach(claim -> changeAgenda(

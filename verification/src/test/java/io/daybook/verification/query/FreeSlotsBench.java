@@ -43,6 +43,7 @@ class FreeSlotsBench {
     private static final int REQUESTS = 1_000;
 
     private final Random random = new Random(1);
+    private long position = 1;
     private final LocalDate first = LocalDate.now(ZoneOffset.UTC).plusDays(10);
 
     @Test
@@ -58,10 +59,10 @@ class FreeSlotsBench {
             measure("the same window again", _ -> {}, _ -> request, stage.appointments());
             measure(
                     "another window each time", _ -> {}, i -> request(random.nextInt(DAYS), DAYS).build(), stage.appointments());
-            measure("one of the calendars changes before each", i -> change(views, i % CALENDARS, i), _ -> request, stage.appointments());
+            measure("one of the calendars changes before each", i -> change(views, i % CALENDARS), _ -> request, stage.appointments());
             measure(
                     "all calendars change before each",
-                    i -> IntStream.range(0, CALENDARS).forEach(calendar -> change(views, calendar, i)),
+                    i -> IntStream.range(0, CALENDARS).forEach(calendar -> change(views, calendar)),
                     _ -> request,
                     stage.appointments());
         }
@@ -114,11 +115,11 @@ class FreeSlotsBench {
     }
 
     /** A change to the appointments of a calendar, as the projector writes it. */
-    private void change(Views views, int calendar, int index) {
+    private void change(Views views, int calendar) {
         var upsert = new ReplaceOptions().upsert(true);
-        AgendaDay day = day(calendar, index % DAYS, 13);
+        AgendaDay day = day(calendar, random.nextInt(DAYS), 13);
         views.agenda().replaceOne(Filters.eq(day.id()), day.toBson(), upsert);
-        views.calendars().replaceOne(Filters.eq(id(calendar)), calendar(calendar, 2 + index).toBson(), upsert);
+        views.calendars().replaceOne(Filters.eq(id(calendar)), calendar(calendar, ++position).toBson(), upsert);
     }
 
     private AgendaDay day(int calendar, int day, int count) {

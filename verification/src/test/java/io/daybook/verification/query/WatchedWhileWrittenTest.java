@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daybook.query.QuerySettings.Pace;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentNotice;
-import io.daybook.v1.AppointmentState;
 import io.daybook.v1.WatchCalendarRequest;
 import io.daybook.v1.WatchCalendarResponse;
 import java.time.Duration;
@@ -40,7 +39,6 @@ class WatchedWhileWrittenTest {
     private static final Pace PACE = new Pace(Duration.ofMillis(200), Duration.ofMillis(200), Duration.ofHours(1));
     private static final int WATCHERS = 6;
     private static final int CHANGES = 400;
-    private static final int APPOINTMENTS = 15;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
@@ -65,13 +63,13 @@ class WatchedWhileWrittenTest {
         }
     }
 
-    /** Books, moves, describes and cancels; returns what is in the window, by position. */
+    /** Changes at random; returns what is in the window, by position. */
     private static NavigableMap<Long, Map<String, Appointment>> write(FakeProjector projector, Random random) {
         var there = new TreeMap<Long, Map<String, Appointment>>(Map.of(projector.position(), Map.of()));
-        var current = new ArrayList<Appointment>();
+        var changes = new RandomChanges(projector, random);
         for (int i = 0; i < CHANGES; i++) {
-            AppointmentNotice notice = change(projector, current, random);
-            there.put(projector.position(), inWindow(current));
+            AppointmentNotice notice = changes.store();
+            there.put(projector.position(), inWindow(changes.in("room-1")));
             if (random.nextInt(3) > 0) {
                 projector.send(notice);
             }
@@ -81,32 +79,8 @@ class WatchedWhileWrittenTest {
 
     private static Map<String, Appointment> inWindow(List<Appointment> appointments) {
         return appointments.stream()
-                .filter(appointment -> Samples.takesTime(appointment)
-                        && Samples.start(appointment).isBefore(Samples.hour(24)))
+                .filter(appointment -> Samples.start(appointment).isBefore(Samples.hour(24)))
                 .collect(Collectors.toMap(Appointment::getAppointmentId, Function.identity()));
-    }
-
-    private static AppointmentNotice change(FakeProjector projector, List<Appointment> current, Random random) {
-        int which = random.nextInt(APPOINTMENTS);
-        if (which >= current.size()) {
-            AppointmentNotice notice = projector.store(Samples.booked("room-1", random.nextInt(48)));
-            current.add(notice.getAppointment());
-            return notice;
-        }
-        Appointment before = current.get(which);
-        AppointmentNotice notice = projector.store(next(before, random));
-        current.set(which, notice.getAppointment());
-        return notice;
-    }
-
-    /** Also books anew what was cancelled, which Daybook does not do, so that there is always something to change. */
-    private static Appointment.Builder next(Appointment before, Random random) {
-        return switch (random.nextInt(6)) {
-            case 0 -> Samples.cancelled(before);
-            case 1, 2 -> Samples.retitled(before, "Title " + random.nextInt());
-            default -> Samples.moved(before, random.nextInt(48))
-                    .setState(AppointmentState.APPOINTMENT_STATE_CONFIRMED);
-        };
     }
 
     /** What a client knew when it was told everything up to a position. */
