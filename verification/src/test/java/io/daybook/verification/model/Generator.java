@@ -15,6 +15,7 @@ final class Generator {
 
     private static final int CALENDARS = 12;
     private static final int REMEMBERED = 400;
+    private static final int JUST_SENT = 12;
 
     private static final LinkedHashMap<String, Integer> WEIGHTS = new LinkedHashMap<>();
 
@@ -34,7 +35,7 @@ final class Generator {
         WEIGHTS.put("CancelSeries", 40);
         WEIGHTS.put("CreateCalendar", 30);
         WEIGHTS.put("UpdateCalendar", 50);
-        WEIGHTS.put("CloseCalendar", 1);
+        WEIGHTS.put("CloseCalendar", 2);
         WEIGHTS.put("retry", 80);
         WEIGHTS.put("reused request id", 40);
     }
@@ -64,8 +65,8 @@ final class Generator {
         var attempts = new ArrayList<Attempt>();
         for (int i = 0; i < size; i++) {
             attempts.add(attempt());
+            sent.add(attempts.getLast());
         }
-        sent.addAll(attempts);
         return attempts;
     }
 
@@ -95,8 +96,9 @@ final class Generator {
                 validates ? Asked.with(message, "validate_only", true) : message);
     }
 
-    /** One of those sent lately, also of this wave; the first command of all has none before it. */
+    /** One of those sent lately, every other time one that is to be sent at the same time. */
     private Attempt earlier() {
-        return sent.get(sent.size() - 1 - dice.below(Math.min(REMEMBERED, sent.size())));
+        int back = dice.percent(50) ? JUST_SENT : REMEMBERED;
+        return sent.get(sent.size() - 1 - dice.below(Math.min(back, sent.size())));
     }
 }

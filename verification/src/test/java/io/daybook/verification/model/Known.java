@@ -47,7 +47,7 @@ final class Known {
 
     /** A name for a calendar, written in one way or another. */
     String calendarName() {
-        String name = "%sroom %d".formatted(prefix, dice.below(2 * calendars));
+        String name = "%sroom %d".formatted(prefix, dice.below(calendars + 6));
         return dice.oneOf(name, name, name.toUpperCase(Locale.ROOT), " " + name);
     }
 

@@ -45,7 +45,7 @@ final class RandomRules {
         CalendarRules.Builder rules = CalendarRules.newBuilder()
                 .setBufferBefore(mostlyNone(5 * MINUTE, 15 * MINUTE))
                 .setBufferAfter(mostlyNone(10 * MINUTE, 15 * MINUTE, 90))
-                .setGranularity(mostlyNone(5 * MINUTE, 15 * MINUTE, 20 * MINUTE))
+                .setGranularity(mostlyNone(5 * MINUTE, 15 * MINUTE, 45 * MINUTE))
                 .setMinLength(mostlyNone(15 * MINUTE, 30 * MINUTE))
                 .setMaxLength(mostlyNone(60 * MINUTE, 90 * MINUTE, 2 * HOUR))
                 .setMinNotice(mostlyNone(HOUR, 3 * HOUR, 10 * HOUR))
