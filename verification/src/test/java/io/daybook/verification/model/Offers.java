@@ -55,7 +55,7 @@ final class Offers {
         }
         long before = start(refused, "free_before", wanted - LOOKED);
         long after = start(refused, "free_after", wanted + LOOKED);
-        boolean sampled = exchange.attempt().requestId().hashCode() % SAMPLED == 0;
+        boolean sampled = wish.slot().hashCode() % SAMPLED == 0;
         return before < wanted
                 && wanted < after
                 && isRight(refused, "free_before", wish, exchange)
