@@ -7,8 +7,8 @@ import com.google.protobuf.Timestamp;
 import java.util.List;
 
 /**
- * A message whose fields are read by name, so that what several requests have in common is read in one place. A field that
- * a message does not have reads as one that is not set. Immutable.
+ * A message whose fields are read by name, so that what several requests have in common is read in one place. A field
+ * that a message does not have reads as one that is not set. Immutable.
  *
  * @param message the message
  */

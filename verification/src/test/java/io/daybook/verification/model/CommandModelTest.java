@@ -11,13 +11,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random commands of every kind, sent to two command servers at once, are answered as a plain model of the contract answers
- * them, and leave in the log what it says. So no seat is given away twice, no hold is lost and no state is reached that is
- * none.
+ * Random commands of every kind, sent to two command servers at once, are answered as a plain model of the contract
+ * answers them, and leave in the log what it says. So no seat is given away twice, no hold is lost, and no state is
+ * reached that is none.
  *
- * <p>{@code -Ddaybook.model.seed=…} sends other commands than usual, {@code -Ddaybook.model.commands=…} more or fewer of
- * them. The times they are about lie around the present and the next clock changes, so the same seed is not quite the same
- * on another day.
+ * <p>{@code -Ddaybook.model.seed=…} sends other commands than usual, {@code -Ddaybook.model.commands=…} more or fewer.
+ * The times they are about lie around the present and the next clock changes: the same seed is not quite the same on
+ * another day. When an answer is wrong, the test looks for the few commands that it takes, for at most
+ * {@code -Ddaybook.model.shrink.seconds=…}, 90 by default.
  */
 class CommandModelTest {
 
@@ -58,7 +59,7 @@ class CommandModelTest {
         assertThat(table.labels()).containsAll(Generator.kinds());
         assertThat(table.happened()).containsAll(EnumSet.complementOf(EnumSet.of(PayloadCase.PAYLOAD_NOT_SET)));
         assertThat(table.answers()).isEqualTo(expectedAnswers());
-        assertThat(table.refused()).as("part refused").isBetween(0.3, 0.6);
+        assertThat(table.refused()).as("part refused").isBetween(0.3, 0.65);
     }
 
     private static Set<String> expectedAnswers() {

@@ -1,5 +1,6 @@
 package io.daybook.verification.model;
 
+import com.google.protobuf.Message;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentBooked;
 import io.daybook.v1.AppointmentRescheduled;
@@ -10,7 +11,6 @@ import io.daybook.v1.Event;
 import io.daybook.v1.Series;
 import io.daybook.v1.SeriesOccurrence;
 import io.daybook.v1.SlotHeld;
-import com.google.protobuf.Message;
 import java.util.Optional;
 
 /** What events make of what they happen to. */

@@ -14,7 +14,7 @@ import java.util.List;
  */
 record Exchange(Attempt attempt, Instant sent, Instant answered, Answer answer) {
 
-    /** The earliest and the latest time at which the server may have taken it up. Rules of time turn once at most between. */
+    /** When the server may have taken it up, at the earliest and the latest. A rule of time turns once at most. */
     List<Instant> times() {
         return List.of(sent, answered);
     }

@@ -8,35 +8,36 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes the commands of one episode: a few calendars of its own, and everything that can happen to them. It looks at the
- * model to aim well: at appointments that exist, versions that are right. For one thread.
+ * Makes the commands of one episode: a few calendars of its own, and everything that can happen to them. It looks at
+ * the model to aim well: at appointments that exist, versions that are right. For one thread.
  */
 final class Generator {
 
     private static final int CALENDARS = 12;
     private static final int REMEMBERED = 400;
+    private static final int JUST_SENT = 12;
 
     private static final LinkedHashMap<String, Integer> WEIGHTS = new LinkedHashMap<>();
 
     static {
-        WEIGHTS.put("BookAppointment", 240);
-        WEIGHTS.put("BookAppointment of a hold", 100);
-        WEIGHTS.put("HoldSlot", 120);
-        WEIGHTS.put("ReleaseHold", 40);
-        WEIGHTS.put("ConfirmAppointment", 60);
-        WEIGHTS.put("DeclineAppointment", 30);
-        WEIGHTS.put("CompleteAppointment", 30);
-        WEIGHTS.put("MarkNoShow", 30);
-        WEIGHTS.put("RescheduleAppointment", 150);
-        WEIGHTS.put("UpdateAppointmentDetails", 50);
-        WEIGHTS.put("CancelAppointment", 80);
-        WEIGHTS.put("BookSeries", 40);
-        WEIGHTS.put("CancelSeries", 20);
-        WEIGHTS.put("CreateCalendar", 15);
-        WEIGHTS.put("UpdateCalendar", 25);
-        WEIGHTS.put("CloseCalendar", 1);
-        WEIGHTS.put("retry", 40);
-        WEIGHTS.put("reused request id", 20);
+        WEIGHTS.put("BookAppointment", 500);
+        WEIGHTS.put("BookAppointment of a hold", 120);
+        WEIGHTS.put("HoldSlot", 240);
+        WEIGHTS.put("ReleaseHold", 80);
+        WEIGHTS.put("ConfirmAppointment", 120);
+        WEIGHTS.put("DeclineAppointment", 60);
+        WEIGHTS.put("CompleteAppointment", 60);
+        WEIGHTS.put("MarkNoShow", 60);
+        WEIGHTS.put("RescheduleAppointment", 300);
+        WEIGHTS.put("UpdateAppointmentDetails", 140);
+        WEIGHTS.put("CancelAppointment", 160);
+        WEIGHTS.put("BookSeries", 80);
+        WEIGHTS.put("CancelSeries", 40);
+        WEIGHTS.put("CreateCalendar", 30);
+        WEIGHTS.put("UpdateCalendar", 50);
+        WEIGHTS.put("CloseCalendar", 2);
+        WEIGHTS.put("retry", 80);
+        WEIGHTS.put("reused request id", 40);
     }
 
     private final Dice dice;
@@ -64,8 +65,8 @@ final class Generator {
         var attempts = new ArrayList<Attempt>();
         for (int i = 0; i < size; i++) {
             attempts.add(attempt());
+            sent.add(attempts.getLast());
         }
-        sent.addAll(attempts);
         return attempts;
     }
 
@@ -95,8 +96,9 @@ final class Generator {
                 validates ? Asked.with(message, "validate_only", true) : message);
     }
 
-    /** One of those sent lately, also of this wave; the first command of all has none before it. */
+    /** One of those sent lately, every other time one that is to be sent at the same time. */
     private Attempt earlier() {
-        return sent.get(sent.size() - 1 - dice.below(Math.min(REMEMBERED, sent.size())));
+        int back = dice.percent(50) ? JUST_SENT : REMEMBERED;
+        return sent.get(sent.size() - 1 - dice.below(Math.min(back, sent.size())));
     }
 }

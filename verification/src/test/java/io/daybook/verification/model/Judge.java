@@ -5,15 +5,13 @@ import io.daybook.v1.Event;
 import io.daybook.verification.model.Answer.Done;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * Compares what servers did with what the model says. The log tells in which order commands that were sent at once were
- * taken up: each command with events is judged at its place there. A command without events has no place, so its answer must
- * be the right one at some place between the start and the end of its wave. For one thread.
+ * taken up: each command with events is judged at its place there. A command without events has no place, so its answer
+ * must be the right one at some place between the start and the end of its wave. For one thread.
  */
 final class Judge {
 
@@ -21,12 +19,7 @@ final class Judge {
     private final Model model = new Model(state);
     private final Offers offers = new Offers(state);
     private final LogOrder order;
-    /** The requests that were applied, by their ids, and what was answered. */
-    private final Map<String, Applied> applied = new HashMap<>();
-    /** Of the wave at hand: accepted without events, which does not tell when. */
-    private final Map<String, Applied> unplaced = new HashMap<>();
-
-    private record Applied(Message request, Message response) {}
+    private final AppliedRequests applied = new AppliedRequests();
 
     /** A judge of all that happens after a position of the log. */
     Judge(long position) {
@@ -35,6 +28,11 @@ final class Judge {
 
     ModelState state() {
         return state;
+    }
+
+    /** Forgets earlier requests: nobody sends them again. */
+    void forgetRequests() {
+        applied.forget();
     }
 
     /** The last position of the log that was judged. */
@@ -54,24 +52,24 @@ final class Judge {
         for (List<Event> group : LogOrder.byRequest(events)) {
             if (isFromBefore(group.getFirst())) {
                 order.skip(group.getFirst());
-                continue;
-            }
-            if (group.getFirst().hasHoldExpired()) {
+            } else if (group.getFirst().hasHoldExpired()) {
                 HoldExpiryModel.check(group, state);
+                order.apply(group);
             } else {
-                open.remove(author(group, wave));
+                Exchange author = author(group, wave);
+                open.remove(author);
+                order.apply(group);
+                applied.addHere(author);
             }
-            for (Event event : group) {
-                order.apply(event);
-            }
-            remember(group, wave);
             open.removeIf(this::isExplained);
         }
-        applied.putAll(unplaced);
-        unplaced.clear();
+        applied.endWave();
         if (!open.isEmpty()) {
-            throw new Discrepancy("at no place of its wave is this the answer: %s%nAt its end it is %s",
-                    Readable.text(open.getFirst()), Readable.text(model.on(open.getFirst().attempt(), open.getFirst().answered())));
+            Exchange unexplained = open.getFirst();
+            throw new Discrepancy(
+                    "at no place of its wave is this the answer: %s%nAt its end it is %s",
+                    Readable.text(unexplained),
+                    Readable.text(model.on(unexplained.attempt(), unexplained.answered())));
         }
     }
 
@@ -88,7 +86,7 @@ final class Judge {
                 .filter(exchange -> exchange.attempt().requestId().equals(requestId))
                 .filter(exchange -> exchange.isDone() && !exchange.attempt().validatesOnly())
                 .toList();
-        if (authors.isEmpty() || applied.containsKey(requestId)) {
+        if (authors.isEmpty() || applied.isPlaced(requestId)) {
             throw new Discrepancy("nobody was told of this, or of something else: %s", Readable.text(group));
         }
         for (Exchange author : authors) {
@@ -100,8 +98,10 @@ final class Judge {
                 }
             }
         }
-        throw new Discrepancy("%s%nmade %s%nbut should be %s", Readable.text(authors.getFirst()), Readable.text(group),
-                Readable.text(model.on(authors.getFirst().attempt(), authors.getFirst().sent())));
+        Exchange author = authors.getFirst();
+        throw new Discrepancy(
+                "%s%nmade %s%nbut should be %s",
+                Readable.text(author), Readable.text(group), Readable.text(model.on(author.attempt(), author.sent())));
     }
 
     private void checkResponse(Exchange author, List<Event> group) throws Discrepancy {
@@ -113,28 +113,11 @@ final class Judge {
         }
     }
 
-    private void remember(List<Event> group, List<Exchange> wave) {
-        String requestId = group.getFirst().getRequestId();
-        wave.stream()
-                .filter(exchange -> exchange.attempt().requestId().equals(requestId) && exchange.isDone())
-                .findFirst()
-                .ifPresent(exchange -> applied.put(requestId, applied(exchange)));
-    }
-
-    private static Applied applied(Exchange exchange) {
-        return new Applied(exchange.attempt().request(), ((Done) exchange.answer()).response());
-    }
-
     /** Whether an answer without events is the right one in the present state. */
     private boolean isExplained(Exchange exchange) {
-        String requestId = exchange.attempt().requestId();
-        Applied before = applied.getOrDefault(requestId, unplaced.get(requestId));
-        if (before != null) {
-            return before.request().equals(exchange.attempt().request())
-                    ? exchange.answer().equals(new Done(before.response()))
-                    : exchange.answer() instanceof Answer.Refused refused && refused.reason().equals("REQUEST_ID_REUSED");
-        }
-        return exchange.times().stream().anyMatch(time -> isExplained(exchange, time));
+        return applied.isUsed(exchange)
+                ? applied.isRight(exchange)
+                : exchange.times().stream().anyMatch(time -> isExplained(exchange, time));
     }
 
     private boolean isExplained(Exchange exchange, Instant time) {
@@ -142,17 +125,18 @@ final class Judge {
             case Ruling.Refused(var refusal) -> exchange.answer() instanceof Answer.Refused refused
                     && offers.isRight(refused, refusal, exchange);
             case Ruling.Accepted(var events) -> exchange.answer() instanceof Done(var response)
-                    && isExplained(exchange, events, response);
+                        && isExplained(exchange, events, response);
         };
     }
 
+    /** Whether what was accepted changes nothing, or was only to be checked. */
     private boolean isExplained(Exchange exchange, List<Event> events, Message response) {
         boolean validatesOnly = exchange.attempt().validatesOnly();
         Optional<Message> entity = entityOf(exchange);
         if (events.isEmpty()) {
             boolean right = Responses.expected(response, entity.orElseThrow(), events).equals(response);
             if (right && !validatesOnly) {
-                unplaced.put(exchange.attempt().requestId(), applied(exchange));
+                applied.addSomewhere(exchange);
             }
             return right;
         }

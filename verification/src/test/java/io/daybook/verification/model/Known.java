@@ -1,10 +1,12 @@
 package io.daybook.verification.model;
 
 import io.daybook.v1.Appointment;
+import io.daybook.v1.Calendar;
 import io.daybook.v1.EntityType;
 import io.daybook.v1.Series;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -31,9 +33,9 @@ final class Known {
     /** Looks which of the appointments asked for have come about. */
     void look() {
         presentSeries = seriesIds.stream().filter(id -> state.series(id).isPresent()).toList();
-        present = Stream.concat(
-                        appointmentIds.stream(),
-                        presentSeries.stream().flatMap(id -> state.series(id).orElseThrow().getAppointmentIdsList().stream()))
+        Stream<String> occurrences =
+                presentSeries.stream().flatMap(id -> state.series(id).orElseThrow().getAppointmentIdsList().stream());
+        present = Stream.concat(appointmentIds.stream(), occurrences)
                 .filter(id -> state.appointment(id).isPresent())
                 .toList();
     }
@@ -45,13 +47,18 @@ final class Known {
 
     /** A name for a calendar, written in one way or another. */
     String calendarName() {
-        String name = "%sroom %d".formatted(prefix, dice.below(calendars + 4));
-        return dice.oneOf(name, name, name.toUpperCase(java.util.Locale.ROOT), " " + name);
+        String name = "%sroom %d".formatted(prefix, dice.below(calendars + 6));
+        return dice.oneOf(name, name, name.toUpperCase(Locale.ROOT), " " + name);
+    }
+
+    /** One of few, so that some are used twice. */
+    String externalUid() {
+        return "uid-" + dice.below(12);
     }
 
     /** The zone of a calendar; of one that is not there, any. */
     Optional<String> zoneOf(String calendarId) {
-        return state.calendar(calendarId).map(io.daybook.v1.Calendar::getTimeZone);
+        return state.calendar(calendarId).map(Calendar::getTimeZone);
     }
 
     /** An id for a new appointment; sometimes one that is used already. */

@@ -1,12 +1,13 @@
 package io.daybook.verification.model;
 
+import com.google.protobuf.Timestamp;
 import io.daybook.v1.Event;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the log adds to events: places without gaps, versions without gaps, times that never run backwards. For one thread. */
+/** What the log adds to events: places and versions without gaps, times that never run backwards. For one thread. */
 final class LogOrder {
 
     private final ModelState state;
@@ -35,12 +36,20 @@ final class LogOrder {
         return groups;
     }
 
-    /** Takes an event in, if it is the next one. */
-    void apply(Event event) throws Discrepancy {
+    /** Takes events in, if each is the next one. */
+    void apply(List<Event> events) throws Discrepancy {
+        for (Event event : events) {
+            apply(event);
+        }
+    }
+
+    private void apply(Event event) throws Discrepancy {
         Instant committed = Place.instant(event.getCommitTime());
         long version = state.entity(event.getEntityType(), event.getEntityId()).map(Model::version).orElse(0L);
-        if (event.getPosition() != position + 1 || committed.isBefore(commitTime) || event.getVersion() != version + 1) {
-            throw new Discrepancy("%s%nis not the next after position %d, %s, version %d",
+        boolean isNext = event.getPosition() == position + 1 && event.getVersion() == version + 1;
+        if (!isNext || committed.isBefore(commitTime)) {
+            throw new Discrepancy(
+                    "%s%nis not the next after position %d, %s, version %d",
                     Readable.text(event), position, commitTime, version);
         }
         position++;
@@ -84,7 +93,7 @@ final class LogOrder {
                 && isWithin(Place.instant(happened.getCommitTime()), author);
     }
 
-    private static boolean isWithin(com.google.protobuf.Timestamp expires, Event expected, Exchange author) {
+    private static boolean isWithin(Timestamp expires, Event expected, Exchange author) {
         // The model reckons from one of the ends of the exchange.
         Instant wanted = Place.instant(expected.getSlotHeld().getExpireTime());
         long tolerance = ChronoUnit.MICROS.between(author.sent(), author.answered()) + 1;

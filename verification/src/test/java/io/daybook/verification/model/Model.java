@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the contract says of commands, written down a second time and as simply as can be: plain lists, one check after the
- * other, nothing of what the servers decide by. For one thread.
+ * What the contract says of commands, written down a second time and as simply as can be: plain lists, one check after
+ * the other, nothing of what the servers decide by. For one thread.
  */
 final class Model {
 

@@ -46,6 +46,7 @@ final class ModelRun {
         try {
             for (int number = 1; table.commands() < commands; number++) {
                 episode.clear();
+                judge.forgetRequests();
                 var generator = new Generator(seed, number, judge.state(), Instant.now());
                 for (int wave = 0; wave < WAVES_OF_EPISODE && table.commands() < commands; wave++) {
                     sendWave(generator.wave(WAVE));

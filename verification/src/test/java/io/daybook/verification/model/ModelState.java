@@ -6,6 +6,7 @@ import com.google.protobuf.Message;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentState;
 import io.daybook.v1.Calendar;
+import io.daybook.v1.CalendarState;
 import io.daybook.v1.Claim;
 import io.daybook.v1.EntityType;
 import io.daybook.v1.Event;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -105,7 +107,8 @@ final class ModelState {
                     APPOINTMENT_STATE_COMPLETED,
                     APPOINTMENT_STATE_NO_SHOW -> true;
             case APPOINTMENT_STATE_CANCELLED, APPOINTMENT_STATE_DECLINED, APPOINTMENT_STATE_EXPIRED -> false;
-            case APPOINTMENT_STATE_UNSPECIFIED, UNRECOGNIZED -> throw new IllegalArgumentException(appointment.toString());
+            case APPOINTMENT_STATE_UNSPECIFIED, UNRECOGNIZED ->
+                throw new IllegalArgumentException(appointment.toString());
         };
     }
 
@@ -119,13 +122,13 @@ final class ModelState {
 
     private void name(Calendar calendar) {
         openCalendarsByName.values().remove(calendar.getCalendarId());
-        if (calendar.getState() == io.daybook.v1.CalendarState.CALENDAR_STATE_OPEN) {
+        if (calendar.getState() == CalendarState.CALENDAR_STATE_OPEN) {
             openCalendarsByName.put(nameKey(calendar.getName()), calendar.getCalendarId());
         }
     }
 
     private static String nameKey(String name) {
-        return name.strip().toLowerCase(java.util.Locale.ROOT);
+        return name.strip().toLowerCase(Locale.ROOT);
     }
 
     private <M> Optional<M> find(EntityType type, String id, Class<M> as) {

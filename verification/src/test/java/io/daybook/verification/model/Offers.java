@@ -55,12 +55,13 @@ final class Offers {
         }
         long before = start(refused, "free_before", wanted - LOOKED);
         long after = start(refused, "free_after", wanted + LOOKED);
-        boolean sampled = exchange.attempt().requestId().hashCode() % SAMPLED == 0;
+        boolean sampled = wish.slot().hashCode() % SAMPLED == 0;
         return before < wanted
                 && wanted < after
                 && isRight(refused, "free_before", wish, exchange)
                 && isRight(refused, "free_after", wish, exchange)
-                && (!sampled || noneBetween(before, wanted, wish, exchange) && noneBetween(wanted, after, wish, exchange));
+                && (!sampled || noneBetween(before, wanted, wish, exchange))
+                && (!sampled || noneBetween(wanted, after, wish, exchange));
     }
 
     private boolean isRight(Refused refused, String prefix, Wish wish, Exchange exchange) {
@@ -75,9 +76,12 @@ final class Offers {
     private boolean noneBetween(long from, long until, Wish wish, Exchange exchange) {
         long length = wish.slot().length();
         long near = Math.max(from, until - LOOKED);
-        return LongStream.iterate(near + MINUTE - Math.floorMod(near, MINUTE), start -> start < Math.min(until, from + LOOKED), start -> start + MINUTE)
-                .noneMatch(start -> exchange.times().stream().allMatch(
-                        time -> SlotModel.isGranted(wish.at(new Span(start, start + length)), state, time)));
+        long far = Math.min(until, from + LOOKED);
+        long first = near + MINUTE - Math.floorMod(near, MINUTE);
+        return LongStream.iterate(first, start -> start < far, start -> start + MINUTE)
+                .mapToObj(start -> wish.at(new Span(start, start + length)))
+                .noneMatch(other ->
+                        exchange.times().stream().allMatch(time -> SlotModel.isGranted(other, state, time)));
     }
 
     private static long start(Refused refused, String prefix, long otherwise) {

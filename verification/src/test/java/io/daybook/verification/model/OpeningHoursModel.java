@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 
-/** When a calendar is open, by looking at the clock on its wall minute by minute. Hours begin and end on whole minutes. */
+/** When a calendar is open, by a look at the clock on its wall every minute. Hours begin and end on whole minutes. */
 final class OpeningHoursModel {
 
     private static final long MINUTE = 60;

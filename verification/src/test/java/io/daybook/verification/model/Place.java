@@ -1,5 +1,6 @@
 package io.daybook.verification.model;
 
+import com.google.protobuf.Timestamp;
 import io.daybook.v1.Calendar;
 import io.daybook.v1.Claim;
 import java.time.Instant;
@@ -8,7 +9,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
-import com.google.protobuf.Timestamp;
 
 /**
  * Where and when a request wants an appointment. Immutable.

@@ -55,7 +55,8 @@ final class PlacingModel {
 
     /** Books what is held; the rules of its time were asked when it was held. */
     Event bookHeld(Asked asked, Appointment held, String actor, Instant now) {
-        var expired = new Refusal(ErrorReason.ERROR_REASON_HOLD_EXPIRED).with("appointment_id", held.getAppointmentId());
+        var expired = new Refusal(ErrorReason.ERROR_REASON_HOLD_EXPIRED)
+                .with("appointment_id", held.getAppointmentId());
         if (held.getState() == APPOINTMENT_STATE_EXPIRED) {
             throw expired;
         }
@@ -69,7 +70,7 @@ final class PlacingModel {
         checkAsHeld(asked, held, actor);
         checkUid(asked.text("external_uid"), held.getCalendarId());
         List<String> calendarIds = ModelState.claims(held).stream().map(Claim::getCalendarId).toList();
-        Place place = Place.of(asked, calendarIds, held.getTimeZone(), length(held), state);
+        Place place = Place.of(asked, calendarIds, held.getTimeZone(), Span.of(held).length(), state);
         return AppointmentModel.event(held.getAppointmentId())
                 .setAppointmentBooked(booked(asked, place)
                         .setStartTime(held.getStartTime())
@@ -82,10 +83,11 @@ final class PlacingModel {
     List<Event> reschedule(Asked asked, Appointment appointment, Instant now) {
         List<String> current = ModelState.claims(appointment).stream().map(Claim::getCalendarId).toList();
         List<String> wanted = asked.has("calendar_id") ? Place.calendarIds(asked) : current;
-        Place place = Place.of(asked, wanted, appointment.getTimeZone(), length(appointment), state);
-        var slot = new Span(
-                appointment.getStartTime().getSeconds(), appointment.getEndTime().getSeconds());
-        if (place.slot().equals(slot) && place.zone().equals(appointment.getTimeZone()) && wanted.equals(current)) {
+        Place place = Place.of(asked, wanted, appointment.getTimeZone(), Span.of(appointment).length(), state);
+        boolean isThere = place.slot().equals(Span.of(appointment))
+                && place.zone().equals(appointment.getTimeZone())
+                && wanted.equals(current);
+        if (isThere) {
             return List.of();
         }
         new AppointmentModel(state).checkChangeNotice(asked, appointment, now);
@@ -119,7 +121,8 @@ final class PlacingModel {
     }
 
     private static void checkAsHeld(Asked asked, Appointment held, String actor) {
-        var mismatch = new Refusal(ErrorReason.ERROR_REASON_HOLD_MISMATCH).with("appointment_id", held.getAppointmentId());
+        var mismatch = new Refusal(ErrorReason.ERROR_REASON_HOLD_MISMATCH)
+                .with("appointment_id", held.getAppointmentId());
         List<String> heldOn = ModelState.claims(held).stream().map(Claim::getCalendarId).toList();
         List<String> asks = Place.calendarIds(asked);
         if (!actor.equals(held.getHolder())) {
@@ -132,7 +135,7 @@ final class PlacingModel {
             throw mismatch.with("field", "start_time");
         }
         boolean otherEnd = asked.has("end_time") && !asked.value("end_time").equals(held.getEndTime());
-        boolean otherLength = asked.has("duration") && asked.seconds("duration") != length(held);
+        boolean otherLength = asked.has("duration") && asked.seconds("duration") != Span.of(held).length();
         if (otherEnd || otherLength) {
             throw mismatch.with("field", "end_time");
         }
@@ -149,9 +152,5 @@ final class PlacingModel {
                     throw new Refusal(ErrorReason.ERROR_REASON_EXTERNAL_UID_TAKEN)
                             .with("appointment_id", other.getAppointmentId());
                 });
-    }
-
-    private static long length(Appointment appointment) {
-        return appointment.getEndTime().getSeconds() - appointment.getStartTime().getSeconds();
     }
 }

@@ -17,7 +17,11 @@ final class RandomRules {
     private static final int DAY = 24 * HOUR;
 
     /** Two of them touch. */
-    private static final String[][] PERIODS = {{"00:00", "07:30"}, {"07:30", "12:00"}, {"12:30", "18:00"}, {"18:00", "24:00"}};
+    private static final String[][] PERIODS = {
+        {"00:00", "07:30"}, {"07:30", "12:00"}, {"12:30", "18:00"}, {"18:00", "24:00"}
+    };
+
+    private static final String[][] EXCEPTED = {{"00:00", "24:00"}, {"01:00", "04:00"}, {"11:00", "14:30"}};
 
     private final Dice dice;
     private final RandomTimes times;
@@ -34,16 +38,16 @@ final class RandomRules {
                         || rules.getMaxLength().getSeconds() >= rules.getMinLength().getSeconds())
                 && (rules.getMaxHorizon().getSeconds() == 0
                         || rules.getMaxHorizon().getSeconds() > rules.getMinNotice().getSeconds());
-        return consistent ? CalendarModel.normal(rules) : consistent(zone);
+        return consistent ? RulesModel.normal(rules) : consistent(zone);
     }
 
     CalendarRules any(String zone) {
         CalendarRules.Builder rules = CalendarRules.newBuilder()
                 .setBufferBefore(mostlyNone(5 * MINUTE, 15 * MINUTE))
                 .setBufferAfter(mostlyNone(10 * MINUTE, 15 * MINUTE, 90))
-                .setGranularity(mostlyNone(15 * MINUTE, 30 * MINUTE, 20 * MINUTE))
+                .setGranularity(mostlyNone(5 * MINUTE, 15 * MINUTE, 45 * MINUTE))
                 .setMinLength(mostlyNone(15 * MINUTE, 30 * MINUTE))
-                .setMaxLength(mostlyNone(20 * MINUTE, 60 * MINUTE, 90 * MINUTE))
+                .setMaxLength(mostlyNone(60 * MINUTE, 90 * MINUTE, 2 * HOUR))
                 .setMinNotice(mostlyNone(HOUR, 3 * HOUR, 10 * HOUR))
                 .setMaxHorizon(mostlyNone(6 * HOUR, 8 * HOUR, 400 * DAY))
                 .setChangeNotice(mostlyNone(2 * HOUR, DAY))
@@ -54,7 +58,7 @@ final class RandomRules {
         if (dice.percent(30)) {
             addHours(rules);
         }
-        if (dice.percent(30)) {
+        if (dice.percent(20)) {
             addExceptions(rules, zone);
         }
         return rules.build();
@@ -83,7 +87,7 @@ final class RandomRules {
         for (int i = dice.below(3); i >= 0; i--) {
             String date = times.date(zone);
             if (dates.add(date)) {
-                String[] period = dice.oneOf(new String[][] {{"00:00", "24:00"}, {"01:00", "04:00"}, {"11:00", "14:30"}});
+                String[] period = dice.oneOf(EXCEPTED);
                 rules.addHoursExceptions(HoursException.newBuilder()
                         .setFirstDate(date)
                         .setKind(dice.oneOf(

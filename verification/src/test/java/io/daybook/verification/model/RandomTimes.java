@@ -14,7 +14,12 @@ final class RandomTimes {
     private static final long MINUTE = 60;
     private static final long HOUR = 60 * MINUTE;
     private static final List<String> ZONES = List.of(
-            "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "America/St_Johns", "Europe/London", "Asia/Kathmandu");
+            "Europe/Berlin",
+            "America/New_York",
+            "Australia/Lord_Howe",
+            "America/St_Johns",
+            "Europe/London",
+            "Asia/Kathmandu");
 
     private final Dice dice;
     private final String zone;
@@ -26,7 +31,7 @@ final class RandomTimes {
         this.dice = dice;
         this.zone = dice.oneOf(ZONES);
         long hour = now.getEpochSecond() / HOUR * HOUR;
-        windows.add(new Span(hour - 3 * HOUR, hour + 9 * HOUR));
+        windows.add(new Span(hour - 2 * HOUR, hour + 10 * HOUR));
         var rules = ZoneId.of(zone).getRules();
         Optional<ZoneOffsetTransition> next = Optional.ofNullable(rules.nextTransition(now));
         this.clockChange = dice.percent(50) ? next : next.map(change -> rules.nextTransition(change.getInstant()));

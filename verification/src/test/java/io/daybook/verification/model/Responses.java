@@ -1,6 +1,7 @@
 package io.daybook.verification.model;
 
 import com.google.protobuf.Message;
+import com.google.protobuf.Timestamp;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.BookSeriesResponse;
 import io.daybook.v1.Calendar;
@@ -70,7 +71,13 @@ final class Responses {
                 timeless = Asked.with(
                         timeless,
                         field,
-                        Asked.without(part, "commit_time", "create_time", "update_time", "hold_expire_time", positionOf(field)));
+                        Asked.without(
+                                part,
+                                "commit_time",
+                                "create_time",
+                                "update_time",
+                                "hold_expire_time",
+                                positionOf(field)));
             }
         }
         return timeless;
@@ -97,7 +104,7 @@ final class Responses {
     }
 
     private static CommandReceipt receipt(
-            String id, long version, long position, com.google.protobuf.Timestamp commitTime) {
+            String id, long version, long position, Timestamp commitTime) {
         return CommandReceipt.newBuilder()
                 .setId(id)
                 .setVersion(version)

@@ -10,12 +10,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Looks for few commands with which servers and model disagree, among many with which they did: leaves some out and sends
- * the rest again, as long as they disagree still and time allows. For one thread.
+ * Looks for few commands with which servers and model disagree, among many with which they did: leaves some out and
+ * sends the rest again, as long as they disagree still and time allows. For one thread.
  */
 final class Shrinking {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(Long.getLong("daybook.model.shrink.seconds", 90));
+    private static final Duration PATIENCE =
+            Duration.ofSeconds(Long.getLong("daybook.model.shrink.seconds", 90));
 
     /** So many are worth sending one after the other, to see whether it takes two at once. */
     private static final int FEW = 40;

@@ -10,6 +10,7 @@ import static io.daybook.v1.ErrorReason.ERROR_REASON_START_NOT_OFFERED;
 
 import io.daybook.v1.Calendar;
 import io.daybook.v1.CalendarRules;
+import io.daybook.v1.ErrorReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -150,7 +151,7 @@ final class SlotModel {
         return Instant.ofEpochSecond(wish.slot().from());
     }
 
-    private static Refusal refusal(io.daybook.v1.ErrorReason reason, Calendar calendar, Wish wish) {
+    private static Refusal refusal(ErrorReason reason, Calendar calendar, Wish wish) {
         return new Refusal(reason).with("calendar_id", calendar.getCalendarId()).of(wish);
     }
 }

@@ -1,5 +1,6 @@
 package io.daybook.verification.model;
 
+import io.daybook.v1.Appointment;
 import io.daybook.v1.Claim;
 
 /**
@@ -12,6 +13,10 @@ record Span(long from, long until) {
 
     static Span of(Claim claim) {
         return new Span(claim.getStartTime().getSeconds(), claim.getEndTime().getSeconds());
+    }
+
+    static Span of(Appointment appointment) {
+        return new Span(appointment.getStartTime().getSeconds(), appointment.getEndTime().getSeconds());
     }
 
     boolean has(long second) {

@@ -41,16 +41,20 @@ final class TwoCommandServers implements AutoCloseable {
     private ManagedChannel server(Environment environment) throws InterruptedException {
         RunningServer server = CommandServer.start(environment);
         parts.push(server);
-        ManagedChannel channel = Grpc.newChannelBuilder("127.0.0.1:" + server.port(), InsecureChannelCredentials.create())
-                .build();
+        String address = "127.0.0.1:" + server.port();
+        ManagedChannel channel = Grpc.newChannelBuilder(address, InsecureChannelCredentials.create()).build();
         parts.push(channel::shutdownNow);
         return channel;
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         while (!parts.isEmpty()) {
-            parts.pop().close();
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 }
