@@ -35,7 +35,7 @@ final class Generator {
         WEIGHTS.put("CancelSeries", 40);
         WEIGHTS.put("CreateCalendar", 30);
         WEIGHTS.put("UpdateCalendar", 50);
-        WEIGHTS.put("CloseCalendar", 2);
+        WEIGHTS.put("CloseCalendar", 1);
         WEIGHTS.put("retry", 80);
         WEIGHTS.put("reused request id", 40);
     }

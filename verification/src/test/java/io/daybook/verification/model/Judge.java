@@ -84,7 +84,7 @@ final class Judge {
         String requestId = first.getRequestId();
         List<Exchange> authors = wave.stream()
                 .filter(exchange -> exchange.attempt().requestId().equals(requestId))
-                .filter(exchange -> exchange.isDone() && !exchange.attempt().validatesOnly())
+                .filter(Judge::isApplied)
                 .toList();
         if (authors.isEmpty() || applied.isPlaced(requestId)) {
             throw new Discrepancy("nobody was told of this, or of something else: %s", Readable.text(group));
@@ -115,9 +115,17 @@ final class Judge {
 
     /** Whether an answer without events is the right one in the present state. */
     private boolean isExplained(Exchange exchange) {
-        return applied.isUsed(exchange)
-                ? applied.isRight(exchange)
-                : exchange.times().stream().anyMatch(time -> isExplained(exchange, time));
+        if (applied.isUsed(exchange) && applied.isRight(exchange)) {
+            return true;
+        }
+        // Of two requests with one id that are sent at once, the one that was refused may have come before the other.
+        boolean mayBeFirst = !applied.isUsed(exchange)
+                || !applied.isPlaced(exchange.attempt().requestId()) && !isApplied(exchange);
+        return mayBeFirst && exchange.times().stream().anyMatch(time -> isExplained(exchange, time));
+    }
+
+    private static boolean isApplied(Exchange exchange) {
+        return exchange.isDone() && !exchange.attempt().validatesOnly();
     }
 
     private boolean isExplained(Exchange exchange, Instant time) {
