@@ -38,7 +38,7 @@ public final class RefusalText {
             case Rejection.IllegalState(var state) -> "appointment %s is %s".formatted(id, stateName(state));
             case Rejection.NotStarted(var start, _) -> "appointment %s has not begun: it starts at %s".formatted(id, start);
             case Rejection.OccurrenceRefused(var start, var reason) ->
-                "the occurrence of %s does not fit: %s".formatted(start, of(reason, id));
+                "the occurrence of %s: %s".formatted(start, of(reason, id));
             case Rejection.CalendarClosed(var calendarId) -> "calendar " + calendarId + " is closed";
             case Rejection.StartInPast(var start, _) -> "the start, %s, lies in the past".formatted(start);
             case Rejection.LengthNotOffered length -> lengthNotOffered(length);

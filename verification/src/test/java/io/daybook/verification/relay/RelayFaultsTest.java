@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,7 +99,7 @@ class RelayFaultsTest {
         try {
             return CalendarCommandServiceGrpc.newBlockingStub(channel)
                     .createCalendar(CreateCalendarRequest.newBuilder()
-                            .setName("Practice")
+                            .setName("Practice " + UUID.randomUUID())
                             .setTimeZone("UTC")
                             .build())
                     .getReceipt()
