@@ -1,11 +1,14 @@
 package io.daybook.scheduling;
 
+import io.daybook.scheduling.WallClock.DayPart;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * When a calendar is open, on the wall clock of its zone: it is open at an instant if the clock then shows an open time.
@@ -69,29 +72,32 @@ public record OpeningHours(List<Weekly> weekly, List<DateException> exceptions) 
         if (!areLimited() && exceptions.isEmpty()) {
             return window;
         }
-        var open = new ArrayList<Spans>();
-        var wallClock = new WallClock(zone);
-        wallClock.days(window.from(0), window.until(0), day -> open.add(
-                on(day.date()).shifted(day.midnight()).and(Spans.of(day.from(), day.until()))));
-        return Spans.union(open);
+        var days = new TreeMap<LocalDate, List<DayPart>>();
+        new WallClock(zone)
+                .days(window.from(0), window.until(0), day -> days.computeIfAbsent(day.date(), _ -> new ArrayList<>())
+                        .add(day));
+        Spans regular = areLimited() ? weeklySpans(days) : window;
+        return Spans.union(List.of(regular, exceptionSpans(days, true))).without(exceptionSpans(days, false));
     }
 
-    /** The seconds of a date's wall clock on which it is open. */
-    private Spans on(LocalDate date) {
-        Stream<DayPeriod> regular = areLimited()
-                ? weekly.stream().filter(hours -> hours.day() == date.getDayOfWeek()).map(Weekly::period)
-                : Stream.of(DayPeriod.WHOLE_DAY);
-        return union(Stream.concat(regular, exceptionsOn(date, true))).without(union(exceptionsOn(date, false)));
+    private Spans weeklySpans(Map<LocalDate, List<DayPart>> days) {
+        var spans = new ArrayList<Spans>();
+        days.forEach((date, parts) -> weekly.stream()
+                .filter(hours -> hours.day() == date.getDayOfWeek())
+                .forEach(hours -> parts.forEach(part -> spans.add(part.spanOf(hours.period())))));
+        return Spans.union(spans);
     }
 
-    private Stream<DayPeriod> exceptionsOn(LocalDate date, boolean open) {
-        return exceptions.stream()
-                .filter(exception -> exception.open() == open && exception.covers(date))
-                .map(DateException::period);
-    }
-
-    private static Spans union(Stream<DayPeriod> periods) {
-        return Spans.union(periods.map(period -> Spans.of(period.fromSecond(), period.untilSecond()))
-                .toList());
+    /** Looks at each exception once, not at all of them on each day: there can be many of both. */
+    private Spans exceptionSpans(NavigableMap<LocalDate, List<DayPart>> days, boolean open) {
+        var spans = new ArrayList<Spans>();
+        for (DateException exception : exceptions) {
+            if (exception.open() == open) {
+                days.subMap(exception.first(), true, exception.last(), true)
+                        .values()
+                        .forEach(parts -> parts.forEach(part -> spans.add(part.spanOf(exception.period()))));
+            }
+        }
+        return Spans.union(spans);
     }
 }

@@ -7,6 +7,7 @@ import static io.daybook.scheduling.Decision.unchanged;
 import io.daybook.scheduling.Appointment.Booking;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -108,7 +109,8 @@ final class Placement {
     private static AppointmentEvent held(AppointmentCommand.Hold hold, Place place) {
         var booking = new Booking(
                 place.on().claimsOn(place.slot()), place.slot(), place.zone(), NO_DETAILS, "", Optional.empty());
-        Instant expires = hold.now().plus(hold.duration());
+        // No finer than PostgreSQL stores it, so that all who read it agree on when it is due.
+        Instant expires = hold.now().plus(hold.duration()).truncatedTo(ChronoUnit.MICROS);
         return new AppointmentEvent.Held(booking, expires, hold.holder(), hold.waiver().overrideReason());
     }
 

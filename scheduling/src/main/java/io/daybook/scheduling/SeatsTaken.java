@@ -95,13 +95,19 @@ public final class SeatsTaken {
                 .reduce((_, earlier) -> earlier)
                 .map(Map.Entry::getKey)
                 .orElse(second);
-        long until = steps.tailMap(second, false).entrySet().stream()
-                .limit(MAX_STEPS)
-                .filter(step -> step.getValue() < seats)
-                .findFirst()
-                .map(Map.Entry::getKey)
-                .orElse(second + 1);
-        return Spans.of(from, until);
+        return Spans.of(from, endOfTaken(second, seats));
+    }
+
+    private long endOfTaken(long second, int seats) {
+        long end = second + 1;
+        int looked = 0;
+        for (var step : steps.tailMap(second, false).entrySet()) {
+            end = step.getKey();
+            if (step.getValue() < seats || ++looked == MAX_STEPS) {
+                return end;
+            }
+        }
+        return end;
     }
 
     private Spans atLeast(int seats, Spans window) {

@@ -18,6 +18,9 @@ import java.util.function.Function;
 /** Booking a series: every occurrence is decided by the rules of a single booking. */
 final class SeriesBooking {
 
+    /** Attendees of all occurrences together. */
+    private static final int MAX_ATTENDANCES = 20_000;
+
     private final SeriesCommand.Book book;
     private final String seriesId;
     private final ZoneId zone;
@@ -59,7 +62,9 @@ final class SeriesBooking {
     }
 
     private SeriesDecision decide(List<Instant> starts) {
-        return overlapAmong(starts)
+        return outOfBounds(starts.getLast())
+                .or(() -> tooLarge(starts.size()))
+                .or(() -> overlapAmong(starts))
                 .or(() -> beyondHorizon(starts.getLast()))
                 .<SeriesDecision>map(Rejected::new)
                 .orElseGet(() -> bookAll(starts));
@@ -125,6 +130,23 @@ final class SeriesBooking {
     /** Follows from the series and the start, so that deciding needs no source of ids. */
     private String appointmentId(Instant start) {
         return UUID.nameUUIDFromBytes((seriesId + "/" + start).getBytes(UTF_8)).toString();
+    }
+
+    /** Before any other rule: what takes years or centuries would take those as long to decide. */
+    private Optional<Rejection> outOfBounds(Instant last) {
+        return switch (SlotResolution.of(new Start.At(last), new End.After(book.length()), zone)) {
+            case SlotResolution.Unusable(var reason) -> Optional.of(reason);
+            case SlotResolution.Resolved _ -> Optional.empty();
+        };
+    }
+
+    /** Each occurrence is stored with all attendees, and all in one transaction that others wait for. */
+    private Optional<Rejection> tooLarge(int occurrences) {
+        int most = MAX_ATTENDANCES / occurrences;
+        return book.details().attendees().size() <= most
+                ? Optional.empty()
+                : Optional.of(new Rejection.InvalidField(
+                        "attendees", "must be at most %d for %d occurrences".formatted(most, occurrences)));
     }
 
     /** Occurrences are decided one by one and do not see each other: they must not meet. */

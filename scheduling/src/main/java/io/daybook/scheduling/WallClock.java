@@ -23,7 +23,14 @@ record WallClock(ZoneId zone) {
      * @param from     Unix second at which the part begins
      * @param until    Unix second at which it ends, exclusive
      */
-    record DayPart(LocalDate date, long midnight, long from, long until) {}
+    record DayPart(LocalDate date, long midnight, long from, long until) {
+
+        /** The seconds of it at which the clock shows a time of a period. */
+        Spans spanOf(DayPeriod period) {
+            return Spans.of(
+                    Math.max(from, midnight + period.fromSecond()), Math.min(until, midnight + period.untilSecond()));
+        }
+    }
 
     /** Hands out the parts of all local dates between two Unix seconds, in order. */
     void days(long from, long until, Consumer<DayPart> parts) {

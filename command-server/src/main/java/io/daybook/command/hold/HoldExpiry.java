@@ -5,6 +5,7 @@ import io.daybook.command.log.Fingerprint;
 import io.daybook.command.log.SnapshotStore;
 import io.daybook.command.log.SnapshotStore.ExpiringHold;
 import io.daybook.command.sequencer.CommandOutcome;
+import io.daybook.command.sequencer.CommandOutcome.Done;
 import io.daybook.command.sequencer.CommandRequest;
 import io.daybook.command.sequencer.EntityCommand.ForAppointment;
 import io.daybook.command.sequencer.Sequencer;
@@ -12,13 +13,13 @@ import io.daybook.scheduling.AppointmentCommand;
 import io.daybook.service.RequestContext;
 import io.daybook.service.SupervisedLoop;
 import io.daybook.v1.ReleaseHoldRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -61,15 +62,23 @@ public final class HoldExpiry implements AutoCloseable {
         while (true) {
             List<ExpiringHold> next = snapshots.nextHolds(database.sql(), MAX_AT_ONCE);
             Instant now = clock.instant();
-            List<CompletableFuture<CommandOutcome>> expiring = next.stream()
-                    .filter(hold -> !hold.expires().isAfter(now))
-                    .map(hold -> sequencer.submit(expire(hold, now)))
-                    .toList();
-            CompletableFuture.allOf(expiring.toArray(CompletableFuture[]::new)).get();
-            if (expiring.size() < MAX_AT_ONCE) {
+            if (!expire(next, now)) {
                 TimeUnit.MILLISECONDS.sleep(untilNext(next, now).toMillis());
             }
         }
+    }
+
+    /** Lets those that are due run out. Returns whether there may be more that are. */
+    private boolean expire(List<ExpiringHold> next, Instant now) throws ExecutionException, InterruptedException {
+        List<CompletableFuture<CommandOutcome>> expiring = next.stream()
+                .filter(hold -> !hold.expires().isAfter(now))
+                .map(hold -> sequencer.submit(expire(hold, now)))
+                .toList();
+        boolean allDone = !expiring.isEmpty();
+        for (CompletableFuture<CommandOutcome> outcome : expiring) {
+            allDone &= outcome.get() instanceof Done;
+        }
+        return allDone;
     }
 
     private static Duration untilNext(List<ExpiringHold> next, Instant now) {
@@ -82,12 +91,11 @@ public final class HoldExpiry implements AutoCloseable {
                 .orElse(LOOK_INTERVAL);
     }
 
-    /** All servers ask with the same request id: who comes second is told what the first one did. */
+    /** Each attempt is a request of its own: what came of one must not answer the next. */
     private static CommandRequest expire(ExpiringHold hold, Instant now) {
-        String name = "expire %s %s".formatted(hold.appointmentId(), hold.expires());
         return new CommandRequest(
                 new ForAppointment(hold.appointmentId(), new AppointmentCommand.ExpireHold(now)),
-                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                UUID.randomUUID(),
                 Fingerprint.of(ReleaseHoldRequest.newBuilder()
                         .setAppointmentId(hold.appointmentId())
                         .build()),

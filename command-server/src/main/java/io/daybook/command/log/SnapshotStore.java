@@ -71,30 +71,35 @@ public final class SnapshotStore {
                 .fetch(row -> new ExpiringHold(row.value1().toString(), row.value2()));
     }
 
-    /** Writes calendars, replacing older snapshots. */
+    /** Writes calendars, replacing older snapshots. Their names stay as they are. */
     public void writeCalendars(DSLContext transaction, Collection<CalendarSnapshot> calendars) {
         if (calendars.isEmpty()) {
             return;
         }
         BatchBindStep upsert = transaction.batch(transaction
-                .insertInto(CALENDAR, CALENDAR.CALENDAR_ID, CALENDAR.NAME_KEY, CALENDAR.SNAPSHOT)
-                .values((String) null, null, null)
+                .insertInto(CALENDAR, CALENDAR.CALENDAR_ID, CALENDAR.SNAPSHOT)
+                .values((String) null, null)
                 .onConflict(CALENDAR.CALENDAR_ID)
                 .doUpdate()
-                .set(CALENDAR.NAME_KEY, excluded(CALENDAR.NAME_KEY))
                 .set(CALENDAR.SNAPSHOT, excluded(CALENDAR.SNAPSHOT)));
-        for (CalendarSnapshot calendar : calendars) {
-            upsert.bind(
-                    calendar.id(),
-                    calendar.state().openName().map(Profile::nameKey).orElse(null),
-                    calendar.toMessage().toByteArray());
-        }
+        calendars.forEach(calendar -> upsert.bind(calendar.id(), calendar.toMessage().toByteArray()));
         upsert.execute();
     }
 
+    /** Writes the names of calendars that were written, after {@link #freeNames}. */
+    public void writeNames(DSLContext transaction, Collection<CalendarSnapshot> calendars) {
+        for (CalendarSnapshot calendar : calendars) {
+            calendar.state().openName().ifPresent(name -> transaction
+                    .update(CALENDAR)
+                    .set(CALENDAR.NAME_KEY, Profile.nameKey(name))
+                    .where(CALENDAR.CALENDAR_ID.eq(calendar.id()))
+                    .execute());
+        }
+    }
+
     /**
-     * Gives the names of calendars back that are renamed or closed. To be called before {@link #writeCalendars}, whose rows
-     * are checked one by one: a name that one calendar gives up may be taken by another in the same batch.
+     * Gives the names of calendars back that are renamed or closed. To be called before {@link #writeNames}, whose rows are
+     * checked one by one: a name that one calendar gives up may be taken by another in the same batch.
      */
     public void freeNames(DSLContext transaction, Collection<String> calendarIds) {
         if (!calendarIds.isEmpty()) {

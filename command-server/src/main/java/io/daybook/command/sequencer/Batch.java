@@ -23,7 +23,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -45,6 +47,7 @@ final class Batch {
     private final List<Receipt> newReceipts = new ArrayList<>();
     private final Map<String, AppointmentSnapshot> changedAppointments = new LinkedHashMap<>();
     private final Map<String, CalendarSnapshot> changedCalendars = new LinkedHashMap<>();
+    private final Set<String> renamedCalendars = new LinkedHashSet<>();
     private final Map<String, SeriesSnapshot> changedSeries = new LinkedHashMap<>();
     private long lastPosition;
 
@@ -82,8 +85,9 @@ final class Batch {
     void store(DSLContext sql, EventLog log, SnapshotStore snapshots, ClaimStore claims) {
         if (hasEvents()) {
             log.append(sql, events);
-            snapshots.freeNames(sql, changedCalendars.keySet());
             snapshots.writeCalendars(sql, changedCalendars.values());
+            snapshots.freeNames(sql, renamedCalendars);
+            snapshots.writeNames(sql, renamedCalendars.stream().map(changedCalendars::get).toList());
             snapshots.writeSeries(sql, changedSeries.values());
             snapshots.writeAppointments(sql, changedAppointments.values());
             claims.free(sql, ClaimChanges.freed(events));
@@ -134,12 +138,21 @@ final class Batch {
     }
 
     private void put(EntitySnapshot entity) {
+        if (entity instanceof CalendarSnapshot calendar && changesName(calendar)) {
+            renamedCalendars.add(calendar.id());
+        }
         state.put(entity);
         switch (entity) {
             case CalendarSnapshot calendar -> changedCalendars.put(calendar.id(), calendar);
             case AppointmentSnapshot appointment -> changedAppointments.put(appointment.id(), appointment);
             case SeriesSnapshot series -> changedSeries.put(series.id(), series);
         }
+    }
+
+    /** Whether it is created, renamed or closed. Others keep what is stored: two of the first release may share a name. */
+    private boolean changesName(CalendarSnapshot calendar) {
+        Optional<String> before = state.calendar(calendar.id()).state().openName().map(Calendar.Profile::nameKey);
+        return !calendar.state().openName().map(Calendar.Profile::nameKey).equals(before);
     }
 
     private static Receipt receipt(CommandRequest request, EntitySnapshot entity) {

@@ -63,13 +63,13 @@ final class BatchTransaction {
         } catch (SQLException | RuntimeException e) {
             // The state has taken in events that were not stored, or it is not known whether they were.
             forget();
-            return isRefusedForItsData(e) ? runOneByOne(pending, e) : fail(pending, e, committing[0]);
+            return !committing[0] && isRefusedForItsData(e) ? runOneByOne(pending, e) : fail(pending, e, committing[0]);
         }
     }
 
-    /** Neither constraints nor types ever refuse a row. Should they, one command's row must not fail its neighbours. */
+    /** Neither constraints nor types ever refuse what was decided. Should they, one command must not fail its neighbours. */
     private boolean runOneByOne(List<PendingCommand> pending, Exception refusal) {
-        LOG.error("the database refused what was decided: {}", RootCause.line(refusal));
+        LOG.error("what was decided could not be stored: {}", RootCause.line(refusal));
         if (pending.size() == 1) {
             pending.getFirst().outcome().completeExceptionally(new IllegalStateException(RootCause.line(refusal)));
             return false;
@@ -82,11 +82,15 @@ final class BatchTransaction {
     }
 
     private static boolean isRefusedForItsData(Exception failure) {
-        return failure instanceof DataAccessException refusal
-                && switch (refusal.sqlStateClass()) {
-                    case C22_DATA_EXCEPTION, C23_INTEGRITY_CONSTRAINT_VIOLATION -> true;
-                    default -> false;
-                };
+        return switch (failure) {
+            case DataAccessException refusal -> switch (refusal.sqlStateClass()) {
+                case C22_DATA_EXCEPTION, C23_INTEGRITY_CONSTRAINT_VIOLATION -> true;
+                default -> false;
+            };
+            // Not the database's: what one command needs cannot be read, for instance.
+            case RuntimeException _ -> true;
+            default -> false;
+        };
     }
 
     private Batch decideAndStore(DSLContext sql, List<PendingCommand> pending) {

@@ -1,6 +1,7 @@
 package io.daybook.command.sequencer;
 
 import io.daybook.command.log.Database;
+import io.daybook.command.sequencer.EntityCommand.ForSeries;
 import io.daybook.service.ServiceException;
 import io.daybook.v1.ErrorReason;
 import io.grpc.Context;
@@ -26,8 +27,10 @@ public final class Sequencer implements AutoCloseable {
     /** Longer queues only make callers wait beyond their deadlines. */
     private static final int QUEUE_CAPACITY = 10_000;
 
-    /** Bounds the time a batch holds the log's lock, which other servers wait for. */
+    /** Bounds the time a batch holds the log's lock, which other servers wait for: how many single commands it takes. */
     private static final int MAX_BATCH = 512;
+
+    private static final int SERIES_WEIGHT = 64;
 
     private static final Duration RETRY_WHEN_FULL = Duration.ofMillis(200);
     private static final Duration STOP_TIME = Duration.ofSeconds(5);
@@ -119,8 +122,17 @@ public final class Sequencer implements AutoCloseable {
         } catch (InterruptedException e) {
             LOG.debug("closing");
         }
-        queue.drainTo(batch, MAX_BATCH - batch.size());
+        int weight = batch.stream().mapToInt(Sequencer::weight).sum();
+        for (PendingCommand next = queue.peek(); next != null && weight + weight(next) <= MAX_BATCH; next = queue.peek()) {
+            weight += weight(next);
+            batch.add(queue.remove());
+        }
         return !batch.isEmpty();
+    }
+
+    /** A series is up to a thousand bookings in one, though few are. */
+    private static int weight(PendingCommand command) {
+        return command.request().command() instanceof ForSeries ? SERIES_WEIGHT : 1;
     }
 
     private void execute(List<PendingCommand> batch) {

@@ -33,6 +33,9 @@ final class Rejections {
                     .setDescription(problem)
                     .build()));
         }
+        if (rejection instanceof Rejection.OccurrenceRefused(_, Rejection.InvalidField field)) {
+            return toServiceException(field, command);
+        }
         var failure = ServiceException.of(
                 code(rejection), ErrorReasons.of(rejection), RefusalText.of(rejection, command.id()));
         return withDetails(failure, rejection, command);

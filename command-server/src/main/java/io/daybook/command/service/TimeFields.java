@@ -16,6 +16,7 @@ import java.util.Optional;
 /** Reads the fields of command requests that are about time. For one request, on one thread. */
 final class TimeFields {
 
+    private static final Duration LONGEST = Duration.ofDays(366);
     private static final RecurrenceRule ONCE = RecurrenceRule.parse("FREQ=DAILY;COUNT=1");
 
     private final RequestFields fields;
@@ -62,6 +63,9 @@ final class TimeFields {
         if (!Durations.isValid(length) || length.getNanos() != 0 || length.getSeconds() <= 0) {
             fields.invalid("duration", "must be a positive length in whole seconds");
             return Duration.ofSeconds(1);
+        }
+        if (length.getSeconds() > LONGEST.toSeconds()) {
+            fields.invalid("duration", "makes the appointment longer than %d days".formatted(LONGEST.toDays()));
         }
         return Duration.ofSeconds(length.getSeconds());
     }

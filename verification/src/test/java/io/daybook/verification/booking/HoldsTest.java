@@ -24,6 +24,8 @@ import io.grpc.Metadata;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -117,6 +119,26 @@ class HoldsTest {
                 .extracting(Event::getEntityId)
                 .hasSize(300)
                 .doesNotHaveDuplicates());
+    }
+
+    @Test
+    void nobodyCanKeepAHoldFromExpiringByARequestId(Daybook daybook) {
+        Appointment held = hold(daybook, daybook.newCalendar(), 0, 2);
+        String name = "expire %s %s"
+                .formatted(held.getAppointmentId(), Instant.ofEpochSecond(held.getHoldExpireTime().getSeconds()));
+        daybook.appointments()
+                .bookAppointment(Daybook.booking(daybook.newCalendar(), 0)
+                        .setRequestId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString())
+                        .build());
+
+        assertThat(daybook.appointmentQueries()
+                        .getAppointment(GetAppointmentRequest.newBuilder()
+                                .setAppointmentId(held.getAppointmentId())
+                                .setMinVersion(2)
+                                .build())
+                        .getAppointment()
+                        .getState())
+                .isEqualTo(AppointmentState.APPOINTMENT_STATE_EXPIRED);
     }
 
     @Test

@@ -211,6 +211,20 @@ class SeriesTest {
     }
 
     @Test
+    void anOccurrenceOfAnyAbsurdLengthIsRefusedAtOnce(Daybook daybook) {
+        String calendar = daybook.newCalendar();
+
+        assertThat(Failures.invalidFields(() -> daybook.appointments()
+                        .bookSeries(weekly(calendar, 1)
+                                .setDuration(com.google.protobuf.Duration.newBuilder().setSeconds(315_576_000_000L))
+                                .build())))
+                .containsExactly("duration");
+        assertThat(Failures.invalidFields(() -> daybook.appointments()
+                        .bookSeries(weekly(calendar, 1).setLocalStartTime("2200-01-01T00:30").build())))
+                .containsExactly("duration");
+    }
+
+    @Test
     void occurrencesMustNotOverlapEachOther(Daybook daybook) {
         String calendar = daybook.newCalendar();
 

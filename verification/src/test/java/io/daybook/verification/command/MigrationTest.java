@@ -14,6 +14,7 @@ import io.daybook.v1.CalendarCommandServiceGrpc;
 import io.daybook.v1.CalendarState;
 import io.daybook.v1.CancelAppointmentRequest;
 import io.daybook.v1.CreateCalendarRequest;
+import io.daybook.v1.UpdateCalendarRequest;
 import io.daybook.verification.Daybook;
 import io.daybook.verification.Failures;
 import io.daybook.verification.RunningDaybook;
@@ -54,13 +55,17 @@ class MigrationTest {
                     Daybook.booking("old", 0).build()));
             Failures.expect(Code.ALREADY_EXISTS, "EXTERNAL_UID_TAKEN", () -> appointments.bookAppointment(
                     Daybook.booking("old", 1).setExternalUid("uid-1").build()));
-            Failures.expect(Code.ALREADY_EXISTS, "CALENDAR_NAME_TAKEN", () -> CalendarCommandServiceGrpc.newBlockingStub(
-                            channel)
-                    .createCalendar(CreateCalendarRequest.newBuilder()
+            var calendars = CalendarCommandServiceGrpc.newBlockingStub(channel);
+            Failures.expect(Code.ALREADY_EXISTS, "CALENDAR_NAME_TAKEN", () -> calendars.createCalendar(CreateCalendarRequest.newBuilder()
                             .setName("practice")
                             .setTimeZone("UTC")
                             .build()));
             appointments.bookAppointment(Daybook.booking("namesake", 0).build());
+            // It shares its name still, and can be changed all the same.
+            calendars.updateCalendar(UpdateCalendarRequest.newBuilder()
+                    .setCalendarId("namesake")
+                    .setTimeZone("UTC")
+                    .build());
             assertThat(appointments
                             .cancelAppointment(CancelAppointmentRequest.newBuilder()
                                     .setAppointmentId(TAKEN)

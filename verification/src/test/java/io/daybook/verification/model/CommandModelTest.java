@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class CommandModelTest {
 
     private static final long SEED = Long.getLong("daybook.model.seed", 20_270_302);
-    private static final int COMMANDS = Integer.getInteger("daybook.model.commands", 40_000);
+    private static final int COMMANDS = Integer.getInteger("daybook.model.commands", 100_000);
 
     /** In fewer, what is rare may not occur. */
     private static final int ENOUGH = 20_000;
