@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.Duration;
+import com.google.protobuf.Timestamp;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentState;
 import io.daybook.v1.BookAppointmentRequest;
@@ -124,8 +125,9 @@ class HoldsTest {
     @Test
     void nobodyCanKeepAHoldFromExpiringByARequestId(Daybook daybook) {
         Appointment held = hold(daybook, daybook.newCalendar(), 0, 2);
+        Timestamp expires = held.getHoldExpireTime();
         String name = "expire %s %s"
-                .formatted(held.getAppointmentId(), Instant.ofEpochSecond(held.getHoldExpireTime().getSeconds()));
+                .formatted(held.getAppointmentId(), Instant.ofEpochSecond(expires.getSeconds(), expires.getNanos()));
         daybook.appointments()
                 .bookAppointment(Daybook.booking(daybook.newCalendar(), 0)
                         .setRequestId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString())

@@ -24,6 +24,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -61,11 +62,13 @@ class MigrationTest {
                             .setTimeZone("UTC")
                             .build()));
             appointments.bookAppointment(Daybook.booking("namesake", 0).build());
-            // It shares its name still, and can be changed all the same.
-            calendars.updateCalendar(UpdateCalendarRequest.newBuilder()
-                    .setCalendarId("namesake")
-                    .setTimeZone("UTC")
-                    .build());
+            // They share their name still, and can be changed all the same.
+            for (String sharing : List.of("namesake", "old")) {
+                calendars.updateCalendar(UpdateCalendarRequest.newBuilder()
+                        .setCalendarId(sharing)
+                        .setTimeZone("UTC")
+                        .build());
+            }
             assertThat(appointments
                             .cancelAppointment(CancelAppointmentRequest.newBuilder()
                                     .setAppointmentId(TAKEN)
