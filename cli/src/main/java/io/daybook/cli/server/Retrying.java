@@ -66,10 +66,11 @@ public final class Retrying {
     }
 
     /** The last try got no answer in time; what became of the one before tells why. */
-    private static Failure timedOutAfter(StatusRuntimeException refusal, Address address) {
-        // A call that no server answered has no description, or one of the library's about sockets.
-        String problem = isFromServer(refusal) ? refusal.getStatus().getDescription() : "no connection to " + address;
-        String line = problem + "; it did not come back within the time allowed (--timeout)";
+    private static RuntimeException timedOutAfter(StatusRuntimeException refusal, Address address) {
+        if (!isFromServer(refusal)) {
+            return told(refusal, address, true);
+        }
+        String line = refusal.getStatus().getDescription() + "; it did not come back within the time allowed (--timeout)";
         return new Failure(ExitCode.UNAVAILABLE, List.of(line), true, refusal);
     }
 
