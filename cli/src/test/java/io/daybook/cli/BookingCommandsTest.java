@@ -95,6 +95,22 @@ class BookingCommandsTest {
     }
 
     @Test
+    void aHoldThatNeverWasIsRefusedWithoutWaitingForTheViews() {
+        var unknown = Refusal.of(
+                Status.Code.NOT_FOUND,
+                ErrorReason.ERROR_REASON_APPOINTMENT_NOT_FOUND,
+                Map.of("appointment_id", ID));
+        servers.refuse(GetAppointmentRequest.class, unknown);
+        servers.refuse(ReleaseHoldRequest.class, unknown);
+
+        CommandRun run = run("book", "Planning", "--hold", ID);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_FOUND);
+        assertThat(run.messages()).contains("there is no appointment '" + ID + "'");
+        assertThat(servers.request(ReleaseHoldRequest.class).getValidateOnly()).isTrue();
+    }
+
+    @Test
     void aBookingCanTakeSeveralCalendarsAndOverrideTheirRules() {
         servers.on(BookAppointmentRequest.class, _ -> booked());
 
@@ -164,6 +180,8 @@ class BookingCommandsTest {
     @Test
     void commandLinesThatContradictThemselvesAreRefused() {
         assertThat(run("book", "x", "--hold", ID, "--repeat", "FREQ=DAILY;COUNT=2").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run("book", "x", "--hold", ID, "--what-fits").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run("book", "x", "--hold", ID, "--except", "2027-03-09").exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run("reschedule", ID, "--start", "2027-03-02T10:00Z", "--also", "room").exitCode())
                 .isEqualTo(ExitCode.USAGE);
         assertThat(run("hold", "--calendar", "team", "--start", "2027-03-02T10:00Z").exitCode())

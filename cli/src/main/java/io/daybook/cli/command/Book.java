@@ -1,8 +1,11 @@
 package io.daybook.cli.command;
 
 import io.daybook.cli.output.Console;
+import io.daybook.v1.Appointment;
 import io.daybook.v1.Attendee;
 import io.daybook.v1.BookAppointmentRequest;
+import io.daybook.v1.GetAppointmentResponse;
+import io.daybook.v1.ReleaseHoldRequest;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,8 +101,9 @@ public final class Book extends ChangeCommand {
     @Override
     int run(Session session) {
         check();
-        var times = new TypedTimes(session, () -> time.zoneOr(() -> new CalendarProbe(session).zoneOf(on.calendar)));
-        var request = request(session);
+        String calendar = on.calendar.isEmpty() ? calendarOfHold(session) : on.calendar;
+        var times = new TypedTimes(session, () -> time.zoneOr(() -> new CalendarProbe(session).zoneOf(calendar)));
+        var request = request(calendar);
         if (series.isWanted()) {
             return new SeriesBooking(this, session, series).book(request.build(), time, times);
         }
@@ -120,6 +124,7 @@ public final class Book extends ChangeCommand {
     }
 
     private void check() {
+        series.check(spec);
         if (hold.isEmpty()) {
             on.require(spec);
             time.require(spec, true);
@@ -129,12 +134,12 @@ public final class Book extends ChangeCommand {
         }
     }
 
-    private BookAppointmentRequest.Builder request(Session session) {
+    private BookAppointmentRequest.Builder request(String calendar) {
         return BookAppointmentRequest.newBuilder()
                 .setRequestId(write.requestId)
                 .setValidateOnly(write.dryRun)
                 .setAppointmentId(id)
-                .setCalendarId(on.calendar.isEmpty() ? calendarOfHold(session) : on.calendar)
+                .setCalendarId(calendar)
                 .addAllAlsoCalendarIds(on.also)
                 .setHoldId(hold)
                 .setTitle(title)
@@ -147,6 +152,20 @@ public final class Book extends ChangeCommand {
     }
 
     private String calendarOfHold(Session session) {
-        return new Views(session).appointment(hold, 1).getAppointment().getCalendarId();
+        return new Views(session)
+                .glanceAtAppointment(hold)
+                .map(GetAppointmentResponse::getAppointment)
+                .orElseGet(() -> askForHold(session))
+                .getCalendarId();
+    }
+
+    /** A hold made a moment ago is known to the command server, which also refuses one that never was, without a wait. */
+    private Appointment askForHold(Session session) {
+        var request = ReleaseHoldRequest.newBuilder()
+                .setAppointmentId(hold)
+                .setValidateOnly(true)
+                .build();
+        return session.call(session.servers().appointmentCommands(), stub -> stub.releaseHold(request))
+                .getAppointment();
     }
 }

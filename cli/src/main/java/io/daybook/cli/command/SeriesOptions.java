@@ -3,7 +3,9 @@ package io.daybook.cli.command;
 import io.daybook.v1.SeriesFit;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** The options that make a booking a series. */
 final class SeriesOptions {
@@ -33,6 +35,13 @@ final class SeriesOptions {
 
     boolean isWanted() {
         return rule != null;
+    }
+
+    /** Refuses what only a series has where none is wanted, as it would have no effect. */
+    void check(CommandSpec spec) {
+        if (!isWanted() && (whatFits || !exceptions.isEmpty())) {
+            throw new ParameterException(spec.commandLine(), "--except and --what-fits go only with --repeat");
+        }
     }
 
     SeriesFit fit() {

@@ -31,11 +31,16 @@ public final class ExceptionText {
                     "'%s' are no dates; write 2027-12-24, 2027-12-24..2027-12-26 or \"2027-12-31 10:00-14:00\""
                             .formatted(text));
         }
+        String first = date(parts.group(1));
+        String last = parts.group(2) == null ? first : date(parts.group(2));
+        if (last.compareTo(first) < 0) {
+            throw new IllegalArgumentException("'%s' ends before it starts".formatted(text));
+        }
         ClockTimes.Span span = parts.group(3) == null ? WHOLE_DAY : ClockTimes.parse(parts.group(3));
         return complete(HoursException.newBuilder()
                 .setKind(kind)
-                .setFirstDate(date(parts.group(1)))
-                .setLastDate(parts.group(2) == null ? "" : date(parts.group(2)))
+                .setFirstDate(first)
+                .setLastDate(last)
                 .setFromTime(span.from())
                 .setUntilTime(span.until())
                 .build());

@@ -94,8 +94,7 @@ public final class Refusals {
             case ERROR_REASON_LENGTH_NOT_OFFERED -> BrokenRule.lengths(details);
             case ERROR_REASON_START_NOT_OFFERED -> BrokenRule.granularity(details);
             case ERROR_REASON_HOLD_EXPIRED -> "hold %s ran out".formatted(details.fact("appointment_id"));
-            case ERROR_REASON_HOLD_MISMATCH -> "hold %s is for something else: its %s differs"
-                    .formatted(details.fact("appointment_id"), details.fact("field"));
+            case ERROR_REASON_HOLD_MISMATCH -> holdMismatch(details);
             case ERROR_REASON_ILLEGAL_STATE -> "appointment %s is %s, which does not allow that"
                     .formatted(details.fact("appointment_id"), details.fact("state").toLowerCase(Locale.ROOT));
             case ERROR_REASON_NOT_STARTED -> "the appointment has not begun%s"
@@ -136,6 +135,14 @@ public final class Refusals {
 
     private Optional<String> instant(ErrorDetails details, String key) {
         return details.instant(key).map(instant -> TimeText.instant(instant, zone.get()));
+    }
+
+    private String holdMismatch(ErrorDetails details) {
+        String hold = details.fact("appointment_id");
+        String field = details.fact("field");
+        return field.equals("actor")
+                ? "hold %s is somebody else's, who alone can book it (DAYBOOK_ACTOR says who you are)".formatted(hold)
+                : "hold %s is not for what %s says".formatted(hold, fieldNames.apply(field));
     }
 
     private static String lagging(ErrorDetails details) {

@@ -48,7 +48,7 @@ public final class Retrying {
                 arrived |= !isRefused(failure);
                 Duration next = pauseAfter(failure, pause);
                 if (isTimeout(failure) && lastRefusal.isPresent()) {
-                    throw timedOutAfter(lastRefusal.get());
+                    throw timedOutAfter(lastRefusal.get(), address);
                 }
                 lastRefusal = Optional.of(failure);
                 if (!isTransient(failure, address) || deadline.timeRemaining(TimeUnit.NANOSECONDS) <= next.toNanos()) {
@@ -65,8 +65,11 @@ public final class Retrying {
         return failure.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED;
     }
 
-    /** The last try got no answer in time; what the server said to the one before tells why. */
-    private static Failure timedOutAfter(StatusRuntimeException refusal) {
+    /** The last try got no answer in time; what became of the one before tells why. */
+    private static RuntimeException timedOutAfter(StatusRuntimeException refusal, Address address) {
+        if (!isFromServer(refusal)) {
+            return told(refusal, address, true);
+        }
         String line = refusal.getStatus().getDescription() + "; it did not come back within the time allowed (--timeout)";
         return new Failure(ExitCode.UNAVAILABLE, List.of(line), true, refusal);
     }
@@ -102,8 +105,7 @@ public final class Retrying {
 
     /** The failure to end with: in our words if it came from no server. */
     static RuntimeException told(StatusRuntimeException failure, Address address, boolean arrived) {
-        boolean fromServer = ErrorDetails.of(failure).reason() != ErrorReason.ERROR_REASON_UNSPECIFIED;
-        if (fromServer || failure.getStatus().getCode() != Status.Code.UNAVAILABLE) {
+        if (isFromServer(failure) || failure.getStatus().getCode() != Status.Code.UNAVAILABLE) {
             return failure;
         }
         String problem = isRefused(failure) ? "nothing listens on " : "no connection to ";
@@ -114,6 +116,10 @@ public final class Retrying {
         };
         String line = problem + address + origin + "; start Daybook with ./daybook up, or name its address";
         return new Failure(ExitCode.UNAVAILABLE, List.of(line), arrived, failure);
+    }
+
+    private static boolean isFromServer(StatusRuntimeException failure) {
+        return ErrorDetails.of(failure).reason() != ErrorReason.ERROR_REASON_UNSPECIFIED;
     }
 
     private static boolean isRefused(Throwable failure) {

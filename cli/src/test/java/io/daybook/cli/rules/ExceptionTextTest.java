@@ -22,7 +22,7 @@ class ExceptionTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "24.12.2027", "2027-12-24-2027-12-26", "2027-02-30", "2027-12-24 noon",
-            "2027-12-24 14:00-10:00"})
+            "2027-12-24 14:00-10:00", "2027-12-26..2027-12-24"})
     void whatIsNotUnderstoodIsRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> closed(text));
     }

@@ -8,6 +8,7 @@ import io.daybook.v1.ErrorReason;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,25 @@ class RefusalsTest {
 
         assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(failure.lines()).containsExactly("--title: must not be empty");
+    }
+
+    @Test
+    void aHoldForSomethingElseNamesTheOptionThatDiffers() {
+        assertThat(holdMismatch("start_time")).containsExactly("hold h1 is not for what --start_time says");
+    }
+
+    @Test
+    void aHoldOfSomebodyElseTellsHowToSayWhoOneIs() {
+        assertThat(holdMismatch("actor"))
+                .containsExactly("hold h1 is somebody else's, who alone can book it (DAYBOOK_ACTOR says who you are)");
+    }
+
+    private List<String> holdMismatch(String field) {
+        return refusals.failure(Refusal.of(
+                        Status.Code.FAILED_PRECONDITION,
+                        ErrorReason.ERROR_REASON_HOLD_MISMATCH,
+                        Map.of("appointment_id", "h1", "field", field)))
+                .lines();
     }
 
     @Test
