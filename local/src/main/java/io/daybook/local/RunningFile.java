@@ -3,6 +3,7 @@ package io.daybook.local;
 import io.daybook.cli.server.Addresses;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -27,16 +28,21 @@ final class RunningFile implements AutoCloseable {
     }
 
     static RunningFile write(LocalStack stack) throws IOException {
-        Path file = Addresses.runningFile(System.getenv());
+        return write(Addresses.runningFile(System.getenv()), stack.commandAddress(), stack.queryAddress());
+    }
+
+    static RunningFile write(Path file, String commandAddress, String queryAddress) throws IOException {
         var properties = new Properties();
-        properties.setProperty("commandAddress", stack.commandAddress());
-        properties.setProperty("queryAddress", stack.queryAddress());
+        properties.setProperty("commandAddress", commandAddress);
+        properties.setProperty("queryAddress", queryAddress);
         Files.createDirectories(file.getParent());
         Optional<String> before = Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
         try (Writer writer = Files.newBufferedWriter(file)) {
             properties.store(writer, null);
         }
-        return new RunningFile(file, Files.readString(file), before);
+        // One with the same addresses was killed: it cannot be there beside this one.
+        Optional<String> other = before.filter(content -> !read(content).equals(properties));
+        return new RunningFile(file, Files.readString(file), other);
     }
 
     /** Leaves the file of another one that was started since. */
@@ -52,14 +58,22 @@ final class RunningFile implements AutoCloseable {
     }
 
     /** One that was killed left its file behind. */
-    private static boolean isRunning(String content) throws IOException {
-        var properties = new Properties();
-        properties.load(new StringReader(content));
-        String[] address = properties.getProperty("commandAddress", ":0").split(":");
+    private static boolean isRunning(String content) {
+        String[] address = read(content).getProperty("commandAddress", ":0").split(":");
         try (var _ = new Socket(address[0], Integer.parseInt(address[1]))) {
             return true;
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private static Properties read(String content) {
+        var properties = new Properties();
+        try {
+            properties.load(new StringReader(content));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
     }
 }
