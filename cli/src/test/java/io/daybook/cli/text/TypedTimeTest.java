@@ -77,7 +77,7 @@ class TypedTimeTest {
         "tomorrow 12am  | could be noon or midnight",
         "tomorrow 12:00pm | could be noon or midnight",
         "in 2           | is no length of time",
-        "+0h            | is no length of time",
+        "+0h            | must be longer than nothing",
         "tomorrow 9     | is no time of day; write 14:30, 9am",
         "tomorrow 24:00 | is no time of day",
         "tomorrow 14pm  | is no time of day",
