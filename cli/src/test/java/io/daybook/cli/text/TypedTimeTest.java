@@ -71,6 +71,8 @@ class TypedTimeTest {
         "14:30          | lacks the day; write today 14:30 or tomorrow 14:30",
         "9am            | lacks the day",
         "noon           | lacks the day",
+        "12am           | could be noon or midnight; write noon or midnight after the day, such as today noon",
+        "12 pm          | could be noon or midnight; write noon or midnight after the day, such as today noon",
         "tomorrow       | lacks the time of day; write tomorrow 10:00",
         "next tue       | lacks the time of day",
         "2027-03-02     | lacks the time of day",
