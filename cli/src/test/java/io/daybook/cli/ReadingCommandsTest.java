@@ -12,8 +12,10 @@ import io.daybook.v1.AgendaDay;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentBooked;
 import io.daybook.v1.AppointmentRescheduled;
+import io.daybook.v1.AppointmentState;
 import io.daybook.v1.AppointmentVersion;
 import io.daybook.v1.Calendar;
+import io.daybook.v1.Claim;
 import io.daybook.v1.ErrorReason;
 import io.daybook.v1.Event;
 import io.daybook.v1.GetAgendaRequest;
@@ -38,6 +40,8 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Commands that read what is and what was. */
 class ReadingCommandsTest {
@@ -110,6 +114,24 @@ class ReadingCommandsTest {
                             + ann
                   override    asked by phone
                 """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CONFIRMED, true", "HELD, true", "PENDING, true", "COMPLETED, true", "NO_SHOW, true",
+        "CANCELLED, false", "DECLINED, false", "EXPIRED, false"
+    })
+    void whatIsBlockedIsToldWhileTimeIsTaken(String state, boolean told) {
+        servers.on(GetAppointmentRequest.class, _ -> GetAppointmentResponse.newBuilder()
+                .setAppointment(appointment(1).toBuilder()
+                        .setState(AppointmentState.valueOf("APPOINTMENT_STATE_" + state))
+                        .addClaims(Claim.newBuilder()
+                                .setCalendarId("team")
+                                .setStartTime(Instants.timestamp(Instant.parse("2027-03-02T08:50:00Z")))
+                                .setEndTime(Instants.timestamp(Instant.parse("2027-03-02T09:30:00Z")))))
+                .build());
+
+        assertThat(run("show", ID).data().contains("blocked       team 09:50–10:30\n")).isEqualTo(told);
     }
 
     @Test
