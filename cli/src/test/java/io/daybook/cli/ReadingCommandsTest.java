@@ -36,6 +36,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +81,22 @@ class ReadingCommandsTest {
                         time -> assertThat(Instants.of(time.getAsOfTime())).isEqualTo("2027-03-02T10:00:00Z"));
         assertThat(run("show", ID, "--as-of", "0").exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run("show", ID, "--as-of", "3", "--min-version", "2").exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void beforeItWasBookedThereWasNoAppointmentThen() {
+        servers.refuse(
+                GetAppointmentRequest.class,
+                Refusal.of(
+                        Status.Code.NOT_FOUND,
+                        ErrorReason.ERROR_REASON_APPOINTMENT_NOT_FOUND,
+                        Map.of("appointment_id", ID)));
+
+        CommandRun before = run("show", ID, "--as-of", "@3");
+
+        assertThat(before.exitCode()).isEqualTo(ExitCode.NOT_FOUND);
+        assertThat(before.messages()).isEqualTo("daybook: there was no appointment '%s' then\n".formatted(ID));
+        assertThat(run("show", ID).messages()).isEqualTo("daybook: there is no appointment '%s'\n".formatted(ID));
     }
 
     @Test
