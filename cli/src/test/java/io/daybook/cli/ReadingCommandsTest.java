@@ -148,7 +148,7 @@ class ReadingCommandsTest {
                                 .setEndTime(Instants.timestamp(Instant.parse("2027-03-02T09:30:00Z")))))
                 .build());
 
-        assertThat(run("show", ID).data().contains("blocked       team 09:50–10:30\n")).isEqualTo(told);
+        assertThat(run("show", ID).data().contains("team 09:50–10:30\n")).isEqualTo(told);
     }
 
     @Test
