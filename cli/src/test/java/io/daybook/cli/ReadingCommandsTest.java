@@ -43,6 +43,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands that read what is and what was. */
 class ReadingCommandsTest {
@@ -160,6 +161,26 @@ class ReadingCommandsTest {
         run("list", "--series", "series-1");
 
         assertThat(servers.request(ListAppointmentsRequest.class).getSeriesId()).isEqualTo("series-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"table", "json", "jsonl", "ics"})
+    void thatNothingIsFoundIsToldAlikeInAllFormats(String format) {
+        servers.on(ListAppointmentsRequest.class, _ -> ListAppointmentsResponse.getDefaultInstance());
+        CommandRun nothing = run("list", "--series", "series-1", "-o", format);
+        servers.refuse(
+                GetCalendarRequest.class,
+                Refusal.of(
+                        Status.Code.NOT_FOUND,
+                        ErrorReason.ERROR_REASON_CALENDAR_NOT_FOUND,
+                        Map.of("calendar_id", "nope")));
+        CommandRun unknown = run("list", "--calendar", "nope", "-o", format);
+
+        assertThat(nothing.exitCode()).isZero();
+        assertThat(nothing.messages()).isEqualTo("No appointments.\n");
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.NOT_FOUND);
+        assertThat(unknown.messages()).isEqualTo("daybook: there is no calendar 'nope'\n");
+        assertThat(unknown.data()).isEqualTo(nothing.data());
     }
 
     @Test
