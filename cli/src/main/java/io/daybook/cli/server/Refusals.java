@@ -103,10 +103,11 @@ public final class Refusals {
     }
 
     private List<String> violations(Status status, ErrorDetails details) {
+        var text = new ViolationText(fieldNames);
         List<String> lines = new ArrayList<>();
         for (BadRequest.FieldViolation violation : details.violations()) {
             String indent = lines.isEmpty() ? "" : "  ";
-            lines.add(indent + fieldNames.apply(violation.getField()) + ": " + violation.getDescription());
+            lines.add(indent + text.of(violation));
         }
         return lines.isEmpty() ? List.of(plain(status)) : lines;
     }
