@@ -79,6 +79,16 @@ class BookingCommandsTest {
     }
 
     @Test
+    void aHoldThatIsNoIdIsToldAsItsOption() {
+        servers.refuse(ReleaseHoldRequest.class, Refusal.invalid("appointment_id", "must be a UUID"));
+
+        CommandRun run = run("book", "Planning", "--hold", "nonsense");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.messages()).isEqualTo("daybook: --hold: must be a UUID\n");
+    }
+
+    @Test
     void aHoldIsBookedByItsIdAlone() {
         servers.on(GetAppointmentRequest.class, _ -> GetAppointmentResponse.newBuilder()
                 .setAppointment(appointment(1))

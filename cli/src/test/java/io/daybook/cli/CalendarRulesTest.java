@@ -22,6 +22,8 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Commands for the rules of calendars. */
 class CalendarRulesTest {
@@ -148,6 +150,35 @@ class CalendarRulesTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run.messages()).isEqualTo("daybook: --seats: must be 1 or more\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "rules.max_length | must not be below min_length, PT2H | --max-length: must not be below --min-length, 2h",
+        "rules.max_horizon | must be longer than min_notice, PT24H | --max-horizon: must be longer than --min-notice, 1d"
+    })
+    void rulesThatContradictEachOtherAreToldAsOptions(String field, String problem, String told) {
+        servers.refuse(UpdateCalendarRequest.class, Refusal.invalid(field, problem));
+
+        assertThat(run("calendar", "update", "team", "--seats", "2").messages()).isEqualTo("daybook: " + told + "\n");
+    }
+
+    @Test
+    void hoursThatOverlapAreToldAsTheyWereTyped() {
+        servers.refuse(
+                UpdateCalendarRequest.class, Refusal.invalid("rules.weekly_hours[1]", "overlaps rules.weekly_hours[0]"));
+        assertThat(run("calendar", "hours", "team", "--weekly", "mon 09:00-12:00; mon 11:00-13:00").messages())
+                .isEqualTo("daybook: --weekly mon 11:00-13:00: overlaps --weekly mon 09:00-12:00\n");
+
+        servers.on(UpdateCalendarRequest.class, asked -> {
+            if (asked.getRules().getHoursExceptionsCount() == 0) {
+                return UpdateCalendarResponse.newBuilder().setCalendar(TEAM).build();
+            }
+            throw Refusal.invalid("rules.hours_exceptions[1]", "overlaps rules.hours_exceptions[0]");
+        });
+        assertThat(run("calendar", "hours", "team", "--closed", "2027-12-25").messages())
+                .isEqualTo("daybook: --closed 2027-12-25: overlaps 2027-12-24..2027-12-26, set before"
+                        + " (--as-usual 2027-12-24..2027-12-26 forgets it)\n");
     }
 
     @Test

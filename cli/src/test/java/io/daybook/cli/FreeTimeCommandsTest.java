@@ -108,7 +108,12 @@ class FreeTimeCommandsTest {
         servers.on(ExplainUnavailableRequest.class, _ -> ExplainUnavailableResponse.newBuilder()
                 .addObstacles(Obstacle.newBuilder()
                         .setCalendarId("ann")
-                        .setReason(ErrorReason.ERROR_REASON_OUTSIDE_AVAILABILITY))
+                        .setReason(ErrorReason.ERROR_REASON_OUTSIDE_AVAILABILITY)
+                        .setMessage("calendar ann is not open all the time from 2027-03-02T09:00:00Z"))
+                .addObstacles(Obstacle.newBuilder()
+                        .setCalendarId("ann")
+                        .setReason(ErrorReason.ERROR_REASON_NOTICE_TOO_SHORT)
+                        .setMessage("calendar ann needs notice of 1 day before the start, 2027-03-02T09:00:00Z"))
                 .addObstacles(Obstacle.newBuilder()
                         .setCalendarId("room")
                         .setReason(ErrorReason.ERROR_REASON_SLOT_TAKEN)
@@ -123,6 +128,8 @@ class FreeTimeCommandsTest {
         assertThat(run.data().lines())
                 .containsExactly(
                         "ann: not open then",
+                        "ann: too late (calendar ann needs notice of 1 day before the start,"
+                                + " Tue 2 Mar 2027 10:00 Europe/Berlin (+01:00))",
                         "room: the time is taken: busy Tue 2 Mar 2027 10:00–11:00 Europe/Berlin (+01:00)",
                         "free after:  --start 2027-03-02T12:00+01:00  (Tue 2 Mar 2027 12:00–12:30 Europe/Berlin (+01:00))");
         ExplainUnavailableRequest sent = servers.request(ExplainUnavailableRequest.class);

@@ -12,8 +12,10 @@ import io.daybook.v1.AgendaDay;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentBooked;
 import io.daybook.v1.AppointmentRescheduled;
+import io.daybook.v1.AppointmentState;
 import io.daybook.v1.AppointmentVersion;
 import io.daybook.v1.Calendar;
+import io.daybook.v1.Claim;
 import io.daybook.v1.ErrorReason;
 import io.daybook.v1.Event;
 import io.daybook.v1.GetAgendaRequest;
@@ -34,10 +36,14 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands that read what is and what was. */
 class ReadingCommandsTest {
@@ -79,6 +85,22 @@ class ReadingCommandsTest {
     }
 
     @Test
+    void beforeItWasBookedThereWasNoAppointmentThen() {
+        servers.refuse(
+                GetAppointmentRequest.class,
+                Refusal.of(
+                        Status.Code.NOT_FOUND,
+                        ErrorReason.ERROR_REASON_APPOINTMENT_NOT_FOUND,
+                        Map.of("appointment_id", ID)));
+
+        CommandRun before = run("show", ID, "--as-of", "@3");
+
+        assertThat(before.exitCode()).isEqualTo(ExitCode.NOT_FOUND);
+        assertThat(before.messages()).isEqualTo("daybook: there was no appointment '%s' then\n".formatted(ID));
+        assertThat(run("show", ID).messages()).isEqualTo("daybook: there is no appointment '%s'\n".formatted(ID));
+    }
+
+    @Test
     void aHistoryShowsFieldByFieldWhatChangedAndWhy() {
         Appointment first = appointment(1);
         Appointment second = appointment(2).toBuilder()
@@ -112,6 +134,24 @@ class ReadingCommandsTest {
                 """);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "CONFIRMED, true", "HELD, true", "PENDING, true", "COMPLETED, true", "NO_SHOW, true",
+        "CANCELLED, false", "DECLINED, false", "EXPIRED, false"
+    })
+    void whatIsBlockedIsToldWhileTimeIsTaken(String state, boolean told) {
+        servers.on(GetAppointmentRequest.class, _ -> GetAppointmentResponse.newBuilder()
+                .setAppointment(appointment(1).toBuilder()
+                        .setState(AppointmentState.valueOf("APPOINTMENT_STATE_" + state))
+                        .addClaims(Claim.newBuilder()
+                                .setCalendarId("team")
+                                .setStartTime(Instants.timestamp(Instant.parse("2027-03-02T08:50:00Z")))
+                                .setEndTime(Instants.timestamp(Instant.parse("2027-03-02T09:30:00Z")))))
+                .build());
+
+        assertThat(run("show", ID).data().contains("team 09:50–10:30\n")).isEqualTo(told);
+    }
+
     @Test
     void aSeriesCanBeListed() {
         servers.on(ListAppointmentsRequest.class, _ -> ListAppointmentsResponse.newBuilder()
@@ -121,6 +161,26 @@ class ReadingCommandsTest {
         run("list", "--series", "series-1");
 
         assertThat(servers.request(ListAppointmentsRequest.class).getSeriesId()).isEqualTo("series-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"table", "json", "jsonl", "ics"})
+    void thatNothingIsFoundIsToldAlikeInAllFormats(String format) {
+        servers.on(ListAppointmentsRequest.class, _ -> ListAppointmentsResponse.getDefaultInstance());
+        CommandRun nothing = run("list", "--series", "series-1", "-o", format);
+        servers.refuse(
+                GetCalendarRequest.class,
+                Refusal.of(
+                        Status.Code.NOT_FOUND,
+                        ErrorReason.ERROR_REASON_CALENDAR_NOT_FOUND,
+                        Map.of("calendar_id", "nope")));
+        CommandRun unknown = run("list", "--calendar", "nope", "-o", format);
+
+        assertThat(nothing.exitCode()).isZero();
+        assertThat(nothing.messages()).isEqualTo("No appointments.\n");
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.NOT_FOUND);
+        assertThat(unknown.messages()).isEqualTo("daybook: there is no calendar 'nope'\n");
+        assertThat(unknown.data()).isEqualTo(nothing.data());
     }
 
     @Test

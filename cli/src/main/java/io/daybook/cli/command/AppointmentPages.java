@@ -15,9 +15,9 @@ final class AppointmentPages {
         this.session = session;
     }
 
-    /** Hands each page over as it comes. */
-    void each(ListAppointmentsRequest wanted, long limit, Consumer<List<Appointment>> page) {
-        Pages.each(token -> read(wanted, limit, token), limit, page);
+    /** Hands each page over as it comes; the result is how many appointments these were. */
+    long each(ListAppointmentsRequest wanted, long limit, Consumer<List<Appointment>> page) {
+        return Pages.each(token -> read(wanted, limit, token), limit, page);
     }
 
     /** All of the list. */

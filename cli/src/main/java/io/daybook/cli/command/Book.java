@@ -1,11 +1,13 @@
 package io.daybook.cli.command;
 
 import io.daybook.cli.output.Console;
+import io.daybook.cli.server.Refusals;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.Attendee;
 import io.daybook.v1.BookAppointmentRequest;
 import io.daybook.v1.GetAppointmentResponse;
 import io.daybook.v1.ReleaseHoldRequest;
+import io.grpc.StatusRuntimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,7 +167,12 @@ public final class Book extends ChangeCommand {
                 .setAppointmentId(hold)
                 .setValidateOnly(true)
                 .build();
-        return session.call(session.servers().appointmentCommands(), stub -> stub.releaseHold(request))
-                .getAppointment();
+        try {
+            return session.call(session.servers().appointmentCommands(), stub -> stub.releaseHold(request))
+                    .getAppointment();
+        } catch (StatusRuntimeException refusal) {
+            // The hold is the only field of this request that the caller typed.
+            throw new Refusals(_ -> "--hold", () -> zoneOfRefusals(session)).failure(refusal);
+        }
     }
 }

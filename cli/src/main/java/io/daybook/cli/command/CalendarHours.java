@@ -7,6 +7,7 @@ import io.daybook.cli.output.OutputFormat;
 import io.daybook.cli.output.RulesText;
 import io.daybook.cli.output.Table;
 import io.daybook.v1.Calendar;
+import io.daybook.v1.CalendarRules;
 import io.daybook.v1.UpdateCalendarRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +43,8 @@ public final class CalendarHours extends CalendarChange {
     @Mixin
     private ExpectedVersion expected;
 
+    private CalendarRules sent = CalendarRules.getDefaultInstance();
+
     /** Updates at the servers and prints to the console. */
     public CalendarHours(Console console) {
         super(console);
@@ -51,6 +54,11 @@ public final class CalendarHours extends CalendarChange {
     int change(Session session) {
         hours.check(spec);
         return hours.isEmpty() ? show(session) : set(session);
+    }
+
+    @Override
+    String nameOfField(String field) {
+        return hours.nameOf(field, sent).orElseGet(() -> super.nameOfField(field));
     }
 
     private int show(Session session) {
@@ -72,13 +80,13 @@ public final class CalendarHours extends CalendarChange {
     private int set(Session session) {
         var now = hours.addToDates() ? new CalendarProbe(session).calendar(id) : Calendar.getDefaultInstance();
         var mask = FieldMask.newBuilder();
-        var rules = hours.applyTo(now.getRules(), mask);
+        sent = hours.applyTo(now.getRules(), mask);
         var request = UpdateCalendarRequest.newBuilder()
                 .setRequestId(write.requestId)
                 .setExpectedVersion(expected.version > 0 ? expected.version : now.getVersion())
                 .setValidateOnly(write.dryRun)
                 .setCalendarId(id)
-                .setRules(rules)
+                .setRules(sent)
                 .setUpdateMask(mask)
                 .build();
         return finish(

@@ -100,7 +100,13 @@ public final class Explain extends ServerCommand {
             Instant start = Instants.of(obstacle.getBusyStartTime());
             return ": busy " + TimeText.interval(start, Instants.of(obstacle.getBusyEndTime()), zone);
         }
-        return obstacle.getMessage().isEmpty() ? "" : " (" + obstacle.getMessage() + ")";
+        return switch (obstacle.getReason()) {
+            // Of these the reason tells all there is to know.
+            case ERROR_REASON_OUTSIDE_AVAILABILITY, ERROR_REASON_START_IN_PAST, ERROR_REASON_CALENDAR_CLOSED -> "";
+            default -> obstacle.getMessage().isEmpty()
+                    ? ""
+                    : " (" + TimeText.instantsRetold(obstacle.getMessage(), zone) + ")";
+        };
     }
 
     private static String free(FreeSlot slot, ZoneId zone) {

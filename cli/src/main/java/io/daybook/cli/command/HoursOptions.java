@@ -9,6 +9,9 @@ import io.daybook.v1.HoursExceptionKind;
 import io.daybook.v1.WeeklyHours;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,6 +20,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The options that set opening hours. */
 final class HoursOptions {
+
+    private static final Pattern ELEMENT = Pattern.compile("rules\\.(weekly_hours|hours_exceptions)\\[(\\d+)]");
 
     @Option(
             names = "--weekly",
@@ -86,6 +91,32 @@ final class HoursOptions {
             changed.clearHoursExceptions().addAllHoursExceptions(exceptions(rules.getHoursExceptionsList()));
         }
         return changed.build();
+    }
+
+    /** One period or some dates of the rules that were sent, by what was typed; empty for any other field. */
+    Optional<String> nameOf(String field, CalendarRules sent) {
+        Matcher element = ELEMENT.matcher(field);
+        if (!element.matches()) {
+            return Optional.empty();
+        }
+        int index = Integer.parseInt(element.group(2));
+        return element.group(1).equals("weekly_hours")
+                ? sent.getWeeklyHoursList().stream().skip(index).findFirst().map(HoursOptions::nameOf)
+                : sent.getHoursExceptionsList().stream().skip(index).findFirst().map(this::nameOf);
+    }
+
+    private static String nameOf(WeeklyHours period) {
+        return "--weekly " + WeekText.print(List.of(period)).getFirst();
+    }
+
+    private String nameOf(HoursException exception) {
+        String dates = ExceptionText.print(exception);
+        if (closed.contains(exception)) {
+            return "--closed " + dates;
+        }
+        return open.contains(exception)
+                ? "--open " + dates
+                : "%s, set before (--as-usual %s forgets it)".formatted(dates, dates.split(" ")[0]);
     }
 
     private List<HoursException> exceptions(List<HoursException> now) {

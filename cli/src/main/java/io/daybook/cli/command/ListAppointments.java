@@ -11,6 +11,7 @@ import io.daybook.v1.Appointment;
 import io.daybook.v1.ListAppointmentsRequest;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,16 +72,27 @@ public final class ListAppointments extends ServerCommand {
         if (limit < 1) {
             throw new ParameterException(spec.commandLine(), "--limit: must be 1 or more");
         }
-        var pages = new AppointmentPages(session);
-        var request = request(session);
-        Console console = session.console();
-        switch (session.format()) {
-            case TABLE -> table(session, pages.all(request, limit)).forEach(console::line);
-            case JSON -> console.line(Json.array(pages.all(request, limit)));
-            case JSONL -> pages.each(request, limit, page -> page.forEach(found -> console.line(Json.line(found))));
-            case ICS -> console.raw(IcsWriter.calendar(pages.all(request, limit)));
+        if (!print(session, request(session))) {
+            tellNothingFound(session);
         }
         return ExitCode.OK;
+    }
+
+    /** Prints what is found; the result is whether that is anything. */
+    private boolean print(Session session, ListAppointmentsRequest request) {
+        var pages = new AppointmentPages(session);
+        Console console = session.console();
+        return switch (session.format()) {
+            case JSONL -> pages.each(request, limit, page -> page.forEach(found -> console.line(Json.line(found)))) > 0;
+            case TABLE -> print(pages.all(request, limit), found -> table(found).forEach(console::line));
+            case JSON -> print(pages.all(request, limit), found -> console.line(Json.array(found)));
+            case ICS -> print(pages.all(request, limit), found -> console.raw(IcsWriter.calendar(found)));
+        };
+    }
+
+    private static boolean print(List<Appointment> found, Consumer<List<Appointment>> printer) {
+        printer.accept(found);
+        return !found.isEmpty();
     }
 
     private ListAppointmentsRequest request(Session session) {
@@ -111,9 +123,8 @@ public final class ListAppointments extends ServerCommand {
         return new Views(session).zoneOfCalendar(calendar);
     }
 
-    private List<String> table(Session session, List<Appointment> appointments) {
+    private List<String> table(List<Appointment> appointments) {
         if (appointments.isEmpty()) {
-            tellNothingFound(session);
             return List.of();
         }
         var table = new Table("TIME", "TITLE", "CALENDAR", "STATE", "VERSION", "ID");

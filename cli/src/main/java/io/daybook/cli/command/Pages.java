@@ -20,8 +20,8 @@ final class Pages {
      */
     record Page<T>(List<T> elements, String next) {}
 
-    /** Hands each page over as it comes. */
-    static <T> void each(Function<String, Page<T>> read, long limit, Consumer<List<T>> taker) {
+    /** Hands each page over as it comes; the result is how many elements these had. */
+    static <T> long each(Function<String, Page<T>> read, long limit, Consumer<List<T>> taker) {
         long left = limit;
         String token = "";
         do {
@@ -31,6 +31,7 @@ final class Pages {
             left -= taken.size();
             token = page.next();
         } while (!token.isEmpty() && left > 0);
+        return limit - left;
     }
 
     /** All of the list. */

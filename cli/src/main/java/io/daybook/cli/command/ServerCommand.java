@@ -52,8 +52,13 @@ abstract class ServerCommand implements Callable<Integer> {
         return ZoneId.systemDefault();
     }
 
+    /** What a field of the contract is called where this command is typed; its own name if it comes from nothing typed. */
+    String nameOfField(String field) {
+        return new FieldNames(spec).optionFor(field);
+    }
+
     /** How this command explains refusals. */
     final Refusals refusals(Session session) {
-        return new Refusals(new FieldNames(spec)::optionFor, () -> zoneOfRefusals(session));
+        return new Refusals(this::nameOfField, () -> zoneOfRefusals(session));
     }
 }

@@ -1,13 +1,18 @@
 package io.daybook.cli.command;
 
 import io.daybook.cli.ExitCode;
+import io.daybook.cli.Failure;
 import io.daybook.cli.ics.IcsWriter;
 import io.daybook.cli.output.Cards;
 import io.daybook.cli.output.Console;
 import io.daybook.cli.output.Instants;
 import io.daybook.cli.output.Json;
+import io.daybook.cli.server.ErrorDetails;
 import io.daybook.cli.text.AsOf;
+import io.daybook.v1.ErrorReason;
 import io.daybook.v1.GetAppointmentRequest;
+import io.daybook.v1.GetAppointmentResponse;
+import io.grpc.StatusRuntimeException;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +59,7 @@ public final class Show extends ServerCommand {
         if (asOf != null && known.minVersion > 0) {
             throw new ParameterException(spec.commandLine(), "--as-of does not go with --min-version");
         }
-        var answer = new Views(session).appointment(request(session));
+        var answer = read(session, request(session));
         var appointment = answer.getAppointment();
         switch (session.format()) {
             case TABLE -> Cards.of(appointment, zone.of(appointment)).forEach(session.console()::line);
@@ -63,6 +68,20 @@ public final class Show extends ServerCommand {
             case ICS -> session.console().raw(IcsWriter.calendar(List.of(appointment)));
         }
         return ExitCode.OK;
+    }
+
+    private GetAppointmentResponse read(Session session, GetAppointmentRequest request) {
+        try {
+            return new Views(session).appointment(request);
+        } catch (StatusRuntimeException refusal) {
+            boolean unknown = ErrorDetails.of(refusal).reason() == ErrorReason.ERROR_REASON_APPOINTMENT_NOT_FOUND;
+            if (asOf == null || !unknown) {
+                throw refusal;
+            }
+            // It may well have been booked since.
+            throw new Failure(
+                    ExitCode.NOT_FOUND, List.of("there was no appointment '%s' then".formatted(known.id)), refusal);
+        }
     }
 
     private GetAppointmentRequest request(Session session) {

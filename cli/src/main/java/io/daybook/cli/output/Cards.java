@@ -2,6 +2,7 @@ package io.daybook.cli.output;
 
 import io.daybook.cli.text.TimeText;
 import io.daybook.v1.Appointment;
+import io.daybook.v1.AppointmentState;
 import io.daybook.v1.Attendee;
 import io.daybook.v1.Calendar;
 import io.daybook.v1.Claim;
@@ -60,6 +61,9 @@ public final class Cards {
 
     /** The time an appointment takes on its calendars where that is more than its own, as with buffers; else empty. */
     public static String blocked(Appointment appointment, ZoneId zone) {
+        if (!takesTime(appointment.getState())) {
+            return "";
+        }
         return appointment.getClaimsList().stream()
                 .filter(claim -> !claim.getStartTime().equals(appointment.getStartTime())
                         || !claim.getEndTime().equals(appointment.getEndTime()))
@@ -67,6 +71,15 @@ public final class Cards {
                         claim.getCalendarId(),
                         TimeText.clock(Instants.of(claim.getStartTime()), Instants.of(claim.getEndTime()), zone)))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static boolean takesTime(AppointmentState state) {
+        return switch (state) {
+            case APPOINTMENT_STATE_CANCELLED, APPOINTMENT_STATE_DECLINED, APPOINTMENT_STATE_EXPIRED -> false;
+            case APPOINTMENT_STATE_CONFIRMED, APPOINTMENT_STATE_HELD, APPOINTMENT_STATE_PENDING,
+                    APPOINTMENT_STATE_COMPLETED, APPOINTMENT_STATE_NO_SHOW, APPOINTMENT_STATE_UNSPECIFIED,
+                    UNRECOGNIZED -> true;
+        };
     }
 
     /** When an appointment is. */

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -95,8 +94,7 @@ public final class Refusals {
             case ERROR_REASON_START_NOT_OFFERED -> BrokenRule.granularity(details);
             case ERROR_REASON_HOLD_EXPIRED -> "hold %s ran out".formatted(details.fact("appointment_id"));
             case ERROR_REASON_HOLD_MISMATCH -> holdMismatch(details);
-            case ERROR_REASON_ILLEGAL_STATE -> "appointment %s is %s, which does not allow that"
-                    .formatted(details.fact("appointment_id"), details.fact("state").toLowerCase(Locale.ROOT));
+            case ERROR_REASON_ILLEGAL_STATE -> StateAdvice.of(details);
             case ERROR_REASON_NOT_STARTED -> "the appointment has not begun%s"
                     .formatted(instant(details, "start_time").map(start -> ": it starts " + start).orElse(""));
             case ERROR_REASON_INVALID_FIELD, ERROR_REASON_SLOT_TAKEN, ERROR_REASON_OUTSIDE_AVAILABILITY,
@@ -105,10 +103,11 @@ public final class Refusals {
     }
 
     private List<String> violations(Status status, ErrorDetails details) {
+        var text = new ViolationText(fieldNames);
         List<String> lines = new ArrayList<>();
         for (BadRequest.FieldViolation violation : details.violations()) {
             String indent = lines.isEmpty() ? "" : "  ";
-            lines.add(indent + fieldNames.apply(violation.getField()) + ": " + violation.getDescription());
+            lines.add(indent + text.of(violation));
         }
         return lines.isEmpty() ? List.of(plain(status)) : lines;
     }

@@ -47,7 +47,9 @@ final class ClockWords {
         int minute = parts.group(2) == null ? 0 : Integer.parseInt(parts.group(2));
         // Half the world takes 12am for noon and half for midnight; from 12:01 on they agree.
         if (hour == 0 && minute == 0) {
-            throw new IllegalArgumentException("'%s' could be noon or midnight; write noon or midnight".formatted(text));
+            throw new IllegalArgumentException(
+                    "'%s' could be noon or midnight; write noon or midnight after the day, such as today noon"
+                            .formatted(text));
         }
         return LocalTime.of(hour + (parts.group(3).equals("p") ? 12 : 0), minute);
     }

@@ -11,6 +11,8 @@ public final class Lengths {
     private static final Pattern SHORT =
             Pattern.compile("(?:(\\d+)d)?(?:(\\d+)h)?(?:(\\d+)m)?(?:(\\d+)s)?", Pattern.CASE_INSENSITIVE);
 
+    private static final String EXAMPLES = "30m, 1h30m, 2d or PT30M";
+
     private Lengths() {}
 
     /**
@@ -19,15 +21,11 @@ public final class Lengths {
      * @throws IllegalArgumentException if the text is no such length; the message says what would be one
      */
     public static Duration parse(String text) {
-        try {
-            Duration length = text.regionMatches(true, 0, "P", 0, 1) ? Duration.parse(text) : parseShort(text);
-            if (length.isPositive()) {
-                return length;
-            }
-        } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
-            throw unreadable(text, e);
+        Duration length = read(text);
+        if (!length.isPositive()) {
+            throw new IllegalArgumentException("'%s' must be longer than nothing; write %s".formatted(text, EXAMPLES));
         }
-        throw unreadable(text, null);
+        return length;
     }
 
     /** Prints a length the way {@link #parse} reads it; nothing is {@code 0s}. */
@@ -44,10 +42,18 @@ public final class Lengths {
                 + part(length.toSecondsPart(), "s");
     }
 
+    private static Duration read(String text) {
+        try {
+            return text.regionMatches(true, 0, "P", 0, 1) ? Duration.parse(text) : parseShort(text);
+        } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
+            throw unreadable(text, e);
+        }
+    }
+
     private static Duration parseShort(String text) {
         Matcher parts = SHORT.matcher(text.strip());
-        if (!parts.matches()) {
-            return Duration.ZERO;
+        if (text.isBlank() || !parts.matches()) {
+            throw unreadable(text, null);
         }
         return Duration.ofDays(number(parts.group(1)))
                 .plusHours(number(parts.group(2)))
@@ -64,7 +70,6 @@ public final class Lengths {
     }
 
     private static IllegalArgumentException unreadable(String text, Exception cause) {
-        return new IllegalArgumentException(
-                "'%s' is no length of time; write 30m, 1h30m, 2d or PT30M".formatted(text), cause);
+        return new IllegalArgumentException("'%s' is no length of time; write %s".formatted(text, EXAMPLES), cause);
     }
 }

@@ -7,12 +7,16 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Times as the client shows them, always with their zone. Day and month names are built here and not by a formatter,
  * as loading the locale data takes longer than a whole command.
  */
 public final class TimeText {
+
+    private static final Pattern ISO_INSTANT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d+)?Z");
 
     private TimeText() {}
 
@@ -47,7 +51,14 @@ public final class TimeText {
         return "%s %s %s (%s)".formatted(date(at.toLocalDate()), time(at), zone, offset(at));
     }
 
-    /** The same with an offset, as {@code --start} takes it: {@code 2027-03-02T10:00+01:00}. */
+    /** A sentence with its instants of ISO 8601 in UTC, if there are any, told as {@link #instant} tells them. */
+    public static String instantsRetold(String sentence, ZoneId zone) {
+        return ISO_INSTANT
+                .matcher(sentence)
+                .replaceAll(found -> Matcher.quoteReplacement(instant(Instant.parse(found.group()), zone)));
+    }
+
+    /** An instant with an offset, as {@code --start} takes it: {@code 2027-03-02T10:00+01:00}. */
     public static String option(Instant instant, ZoneId zone) {
         OffsetDateTime at = instant.atZone(zone).toOffsetDateTime();
         return at.toString();

@@ -34,6 +34,8 @@ final class TimeWords {
             return new TypedTime.FromNow(text.strip(), Lengths.parse(fromNow.group(1)));
         }
         if (ClockWords.isClock(words)) {
+            // A clock that could mean two times is not to be advised with a day before it.
+            ClockWords.parse(words);
             throw new IllegalArgumentException("'%s' lacks the day; write today %s or tomorrow %s".formatted(text, text, text));
         }
         return onDay(text.strip(), words).orElseThrow(() ->

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RefusalsTest {
@@ -62,6 +63,23 @@ class RefusalsTest {
                         ErrorReason.ERROR_REASON_HOLD_MISMATCH,
                         Map.of("appointment_id", "h1", "field", field)))
                 .lines();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "PENDING   | a1 is pending, which does not allow that before `daybook confirm a1`; or `daybook decline a1`",
+        "HELD      | a1 is held, which does not allow that: book it with `daybook book TITLE --hold a1`,"
+                + " or give it back with `daybook release a1`",
+        "CONFIRMED | a1 is confirmed, which does not allow that",
+        "NO_SHOW   | a1 is no show and can change no more"
+    })
+    void aStateThatDoesNotAllowItTellsWhatItAllows(String state, String told) {
+        Failure failure = refusals.failure(Refusal.of(
+                Status.Code.FAILED_PRECONDITION,
+                ErrorReason.ERROR_REASON_ILLEGAL_STATE,
+                Map.of("appointment_id", "a1", "state", state)));
+
+        assertThat(failure.lines()).containsExactly("appointment " + told);
     }
 
     @Test

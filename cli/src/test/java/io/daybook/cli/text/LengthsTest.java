@@ -30,9 +30,17 @@ class LengthsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "30", "m", "30x", "0m", "-30m", "PT", "PT0S", "-PT30M", "1m1h", "99999999999999999999h",
+    @ValueSource(strings = {"0m", "PT0S", "PT-30M", "0d0h"})
+    void saysOfNothingThatALengthIsLonger(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Lengths.parse(text))
+                .withMessage("'%s' must be longer than nothing; write 30m, 1h30m, 2d or PT30M", text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "30", "m", "30x", "-30m", "PT", "-PT30M", "1m1h", "99999999999999999999h",
             "9999999999999999d", "1.5h"})
     void refusesEverythingElse(String text) {
-        assertThatIllegalArgumentException().isThrownBy(() -> Lengths.parse(text)).withMessageContaining("write 30m");
+        assertThatIllegalArgumentException().isThrownBy(() -> Lengths.parse(text)).withMessageContaining("is no length of time; write 30m");
     }
 }
