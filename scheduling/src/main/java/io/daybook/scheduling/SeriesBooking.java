@@ -26,7 +26,6 @@ final class SeriesBooking {
     private final ZoneId zone;
     private final BookableCalendars.Open on;
     private final Function<String, Appointment> existing;
-    private final Calendars calendars;
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<OfAppointment> appointments = new ArrayList<>();
 
@@ -35,14 +34,12 @@ final class SeriesBooking {
             String seriesId,
             ZoneId zone,
             BookableCalendars.Open on,
-            Function<String, Appointment> existing,
-            Calendars calendars) {
+            Function<String, Appointment> existing) {
         this.book = book;
         this.seriesId = seriesId;
         this.zone = zone;
         this.on = on;
         this.existing = existing;
-        this.calendars = calendars;
     }
 
     static SeriesDecision decide(
@@ -54,7 +51,7 @@ final class SeriesBooking {
                 yield switch (Occurrences.of(book.first(), zone, book.rule(), book.excepted())) {
                     case Occurrences.Unusable(var reason) -> new Rejected(reason);
                     case Occurrences.Found(var starts) ->
-                        new SeriesBooking(book, seriesId, zone, open, existing, calendars)
+                        new SeriesBooking(book, seriesId, zone, open, existing)
                                 .decide(starts.stream().map(Occurrence::start).toList());
                 };
             }
@@ -88,39 +85,35 @@ final class SeriesBooking {
 
     private Optional<Rejection> bookOne(Instant start) {
         TimeSlot slot = TimeSlot.startingAt(start, book.length());
-        return switch (decideOne(start)) {
-            case Decision.Rejected(var reason) -> {
-                outcomes.add(new Outcome.Refused(slot, reason));
-                yield Optional.of(reason);
-            }
-            case Decision.Accepted(var events) -> {
-                String id = appointmentId(start);
-                outcomes.add(new Outcome.Fitting(slot, id));
-                events.forEach(event -> appointments.add(new OfAppointment(id, event)));
-                yield Optional.empty();
-            }
-        };
+        String id = appointmentId(start);
+        Optional<Rejection> refusal = refusalOf(start, id);
+        if (refusal.isPresent()) {
+            outcomes.add(new Outcome.Refused(slot, refusal.get()));
+        } else {
+            outcomes.add(new Outcome.Fitting(slot, id));
+            appointments.add(new OfAppointment(id, booked(slot)));
+        }
+        return refusal;
     }
 
     /** Does not look for other times yet: for each of a thousand occurrences that would hold up all others for long. */
-    private Decision<AppointmentEvent> decideOne(Instant start) {
+    private Optional<Rejection> refusalOf(Instant start, String id) {
         return SlotPolicies.refusalsOf(wish(start), on.calendars())
                 .findFirst()
-                .<Decision<AppointmentEvent>>map(Decision::rejected)
-                .orElseGet(() -> AppointmentDecider.decide(booking(start), existing.apply(appointmentId(start)), calendars));
+                .or(() -> existing.apply(id) instanceof Appointment.Known
+                        ? Optional.of(new Rejection.AppointmentExists())
+                        : Optional.empty());
     }
 
-    private AppointmentCommand.Book booking(Instant start) {
-        return new AppointmentCommand.Book(
-                book.calendarIds(),
-                new Start.At(start),
-                new End.After(book.length()),
-                Optional.of(zone),
+    private AppointmentEvent booked(TimeSlot slot) {
+        var booking = new Appointment.Booking(
+                on.claimsOn(slot),
+                slot,
+                zone,
                 book.details(),
                 "",
-                Optional.of(new Appointment.Occurrence(seriesId, start)),
-                book.waiver(),
-                book.now());
+                Optional.of(new Appointment.Occurrence(seriesId, slot.start())));
+        return new AppointmentEvent.Booked(booking, on.requireConfirmation(), book.waiver().overrideReason());
     }
 
     private SlotWish wish(Instant start) {

@@ -10,9 +10,6 @@ import java.util.Optional;
 /** Turns a start and an end, as they were asked, into a slot. */
 sealed interface SlotResolution {
 
-    /** The longest slot: a leap year, so that "a year" fits and several do not. */
-    Duration MAX_LENGTH = Duration.ofDays(366);
-
     /** Bounds of every instant: wide enough for any history or plan, narrow enough that arithmetic cannot overflow. */
     Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
 
@@ -73,7 +70,7 @@ sealed interface SlotResolution {
         if (!length.isPositive()) {
             return unusable(field, "must put the end after the start");
         }
-        if (length.compareTo(MAX_LENGTH) > 0) {
+        if (length.compareTo(TimeSlot.LONGEST) > 0) {
             return unusable(field, "makes the appointment longer than 366 days");
         }
         TimeSlot slot = TimeSlot.startingAt(from, length);

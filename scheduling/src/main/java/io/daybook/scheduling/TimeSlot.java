@@ -13,6 +13,9 @@ import java.time.Instant;
  */
 public record TimeSlot(Instant start, Instant end) {
 
+    /** The longest that can be booked: a leap year, so that "a year" fits and several do not. */
+    public static final Duration LONGEST = Duration.ofDays(366);
+
     /**
      * Checks that the interval is not empty.
      *

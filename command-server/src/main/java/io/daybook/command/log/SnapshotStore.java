@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.BatchBindStep;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 
 /**
@@ -31,18 +32,12 @@ public final class SnapshotStore {
 
     /** Reads the calendars that exist among those named. */
     public List<CalendarSnapshot> calendars(DSLContext sql, Collection<String> ids) {
-        return sql.select(CALENDAR.SNAPSHOT)
-                .from(CALENDAR)
-                .where(CALENDAR.CALENDAR_ID.eq(any(ids.toArray(String[]::new))))
-                .fetch(row -> CalendarSnapshot.fromMessage(parse(Calendar.parser(), row.value1())));
+        return calendarsWith(CALENDAR.CALENDAR_ID.eq(any(ids.toArray(String[]::new))), sql);
     }
 
     /** Reads the open calendars that have one of these names, as {@link Profile#nameKey} writes them. */
     public List<CalendarSnapshot> openCalendarsNamed(DSLContext sql, Collection<String> nameKeys) {
-        return sql.select(CALENDAR.SNAPSHOT)
-                .from(CALENDAR)
-                .where(CALENDAR.NAME_KEY.eq(any(nameKeys.toArray(String[]::new))))
-                .fetch(row -> CalendarSnapshot.fromMessage(parse(Calendar.parser(), row.value1())));
+        return calendarsWith(CALENDAR.NAME_KEY.eq(any(nameKeys.toArray(String[]::new))), sql);
     }
 
     /** Reads the appointments that exist among those named. */
@@ -88,13 +83,19 @@ public final class SnapshotStore {
 
     /** Writes the names of calendars that were written, after {@link #freeNames}. */
     public void writeNames(DSLContext transaction, Collection<CalendarSnapshot> calendars) {
-        for (CalendarSnapshot calendar : calendars) {
-            calendar.state().openName().ifPresent(name -> transaction
-                    .update(CALENDAR)
-                    .set(CALENDAR.NAME_KEY, Profile.nameKey(name))
-                    .where(CALENDAR.CALENDAR_ID.eq(calendar.id()))
-                    .execute());
+        List<CalendarSnapshot> open = calendars.stream()
+                .filter(calendar -> calendar.state().openName().isPresent())
+                .toList();
+        if (open.isEmpty()) {
+            return;
         }
+        BatchBindStep update = transaction.batch(transaction
+                .update(CALENDAR)
+                .set(CALENDAR.NAME_KEY, (String) null)
+                .where(CALENDAR.CALENDAR_ID.eq((String) null)));
+        open.forEach(calendar ->
+                update.bind(Profile.nameKey(calendar.state().openName().orElseThrow()), calendar.id()));
+        update.execute();
     }
 
     /**
@@ -146,6 +147,13 @@ public final class SnapshotStore {
                 .set(SERIES.SNAPSHOT, excluded(SERIES.SNAPSHOT)));
         series.forEach(one -> upsert.bind(UUID.fromString(one.id()), one.toMessage().toByteArray()));
         upsert.execute();
+    }
+
+    private static List<CalendarSnapshot> calendarsWith(Condition condition, DSLContext sql) {
+        return sql.select(CALENDAR.SNAPSHOT)
+                .from(CALENDAR)
+                .where(condition)
+                .fetch(row -> CalendarSnapshot.fromMessage(parse(Calendar.parser(), row.value1())));
     }
 
     private static UUID[] uuids(Collection<String> ids) {

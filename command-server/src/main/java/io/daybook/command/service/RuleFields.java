@@ -4,6 +4,7 @@ import io.daybook.scheduling.CalendarRules;
 import io.daybook.scheduling.DayPeriod;
 import io.daybook.scheduling.OpeningHours;
 import io.daybook.scheduling.RulesChange;
+import io.daybook.scheduling.TimeSlot;
 import io.daybook.scheduling.message.RulesMessages;
 import io.daybook.v1.HoursException;
 import io.daybook.v1.HoursExceptionKind;
@@ -28,7 +29,6 @@ final class RuleFields {
     private static final int MAX_EXCEPTIONS = 1_000;
     private static final int MAX_SEATS = 1_000;
     private static final Duration DAY = Duration.ofDays(1);
-    private static final Duration LONGEST_APPOINTMENT = Duration.ofDays(366);
     private static final Duration LONGEST_NOTICE = Duration.ofDays(366);
     private static final int LONGEST_SPAN_DAYS = 3_660;
 
@@ -67,8 +67,8 @@ final class RuleFields {
                 read(wanted, "buffer_before", () -> duration("buffer_before", message.getBufferBefore(), DAY)),
                 read(wanted, "buffer_after", () -> duration("buffer_after", message.getBufferAfter(), DAY)),
                 read(wanted, "granularity", this::granularity),
-                read(wanted, "min_length", () -> duration("min_length", message.getMinLength(), LONGEST_APPOINTMENT)),
-                read(wanted, "max_length", () -> duration("max_length", message.getMaxLength(), LONGEST_APPOINTMENT)),
+                read(wanted, "min_length", () -> duration("min_length", message.getMinLength(), TimeSlot.LONGEST)),
+                read(wanted, "max_length", () -> duration("max_length", message.getMaxLength(), TimeSlot.LONGEST)),
                 read(wanted, "min_notice", () -> duration("min_notice", message.getMinNotice(), LONGEST_NOTICE)),
                 read(
                         wanted,

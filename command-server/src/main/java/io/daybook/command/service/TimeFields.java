@@ -5,6 +5,7 @@ import com.google.protobuf.util.Durations;
 import io.daybook.scheduling.End;
 import io.daybook.scheduling.RecurrenceRule;
 import io.daybook.scheduling.Start;
+import io.daybook.scheduling.TimeSlot;
 import io.daybook.scheduling.UnusableRuleException;
 import io.daybook.service.RequestFields;
 import java.time.Duration;
@@ -16,7 +17,6 @@ import java.util.Optional;
 /** Reads the fields of command requests that are about time. For one request, on one thread. */
 final class TimeFields {
 
-    private static final Duration LONGEST = Duration.ofDays(366);
     private static final RecurrenceRule ONCE = RecurrenceRule.parse("FREQ=DAILY;COUNT=1");
 
     private final RequestFields fields;
@@ -64,8 +64,8 @@ final class TimeFields {
             fields.invalid("duration", "must be a positive length in whole seconds");
             return Duration.ofSeconds(1);
         }
-        if (length.getSeconds() > LONGEST.toSeconds()) {
-            fields.invalid("duration", "makes the appointment longer than %d days".formatted(LONGEST.toDays()));
+        if (length.getSeconds() > TimeSlot.LONGEST.toSeconds()) {
+            fields.invalid("duration", "makes the appointment longer than %d days".formatted(TimeSlot.LONGEST.toDays()));
         }
         return Duration.ofSeconds(length.getSeconds());
     }

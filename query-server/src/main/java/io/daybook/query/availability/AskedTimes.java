@@ -17,7 +17,6 @@ import java.util.Set;
 final class AskedTimes {
 
     private static final Duration LONGEST_WINDOW = Duration.ofDays(62);
-    private static final Duration LONGEST_APPOINTMENT = Duration.ofDays(366);
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -59,7 +58,7 @@ final class AskedTimes {
 
     /** The time of an appointment. */
     TimeSlot slot(Bound start, Bound end) {
-        TimeSlot slot = between(start, end, LONGEST_APPOINTMENT);
+        TimeSlot slot = between(start, end, TimeSlot.LONGEST);
         if (!slot.isWithinBounds()) {
             fields.invalid(start.field(), "must lie between 1900-01-01 and 2200-01-01, as all of the time");
         }
@@ -69,7 +68,7 @@ final class AskedTimes {
     /** The length of an appointment. */
     Duration length(String field, com.google.protobuf.Duration value) {
         Duration length = seconds(field, value);
-        if (!length.isPositive() || length.compareTo(LONGEST_APPOINTMENT) > 0) {
+        if (!length.isPositive() || length.compareTo(TimeSlot.LONGEST) > 0) {
             fields.invalid(field, "must be 1 second to 366 days");
             return SECOND;
         }

@@ -9,6 +9,7 @@ import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
 
 import io.daybook.query.view.ViewReads;
+import io.daybook.scheduling.TimeSlot;
 import io.daybook.service.RequestFields;
 import io.daybook.service.ServiceException;
 import io.daybook.v1.Appointment;
@@ -16,7 +17,6 @@ import io.daybook.v1.ListAppointmentsRequest;
 import io.daybook.v1.ListAppointmentsResponse;
 import io.daybook.views.AppointmentDocument;
 import io.daybook.views.AppointmentStates;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -27,8 +27,6 @@ import org.bson.conversions.Bson;
 /** Lists appointments by start time, then id. Safe for use by many threads. */
 public final class ListingAppointments {
 
-    /** No appointment is longer. */
-    private static final Duration LONGEST_APPOINTMENT = Duration.ofDays(366);
 
     private final FreshReads reads;
     private final ViewReads views;
@@ -93,7 +91,7 @@ public final class ListingAppointments {
     private static List<Bson> endingAfter(Instant instant) {
         return List.of(
                 gt(AppointmentDocument.END_TIME, Date.from(instant)),
-                gt(AppointmentDocument.START_TIME, Date.from(instant.minus(LONGEST_APPOINTMENT))));
+                gt(AppointmentDocument.START_TIME, Date.from(instant.minus(TimeSlot.LONGEST))));
     }
 
     private ListAppointmentsResponse answer(ListAppointmentsRequest asked, Bson filter, int size, long position) {

@@ -9,10 +9,10 @@ import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.client.MongoCollection;
+import io.daybook.scheduling.TimeSlot;
 import io.daybook.v1.Appointment;
 import io.daybook.views.AppointmentVersionDocument;
 import io.daybook.views.Views;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
@@ -28,8 +28,6 @@ import org.bson.conversions.Bson;
 /** The queries of what was, from the versions of appointments. Safe for use by many threads. */
 public final class PastReads {
 
-    /** No appointment is longer. */
-    private static final Duration LONGEST_APPOINTMENT = Duration.ofDays(366);
 
     private final MongoCollection<Document> versions;
 
@@ -61,7 +59,7 @@ public final class PastReads {
         Bson inWindow = and(
                 eq(AppointmentVersionDocument.CALENDAR_IDS, window.calendarId()),
                 lt(AppointmentVersionDocument.START_TIME, Date.from(window.end())),
-                gt(AppointmentVersionDocument.START_TIME, Date.from(window.start().minus(LONGEST_APPOINTMENT))),
+                gt(AppointmentVersionDocument.START_TIME, Date.from(window.start().minus(TimeSlot.LONGEST))),
                 gt(AppointmentVersionDocument.END_TIME, Date.from(window.start())),
                 asOf.versionsUntilThen());
         return versions.find(inWindow)
