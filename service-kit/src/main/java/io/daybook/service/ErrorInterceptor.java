@@ -40,7 +40,8 @@ final class ErrorInterceptor implements ServerInterceptor {
         };
     }
 
-    private static void close(ServerCall<?, ?> call, ServiceException failure) {
+    /** Ends a call with a failure. */
+    static void close(ServerCall<?, ?> call, ServiceException failure) {
         StatusRuntimeException status = failure.toStatus();
         Metadata trailers = status.getTrailers();
         call.close(status.getStatus(), trailers == null ? new Metadata() : trailers);

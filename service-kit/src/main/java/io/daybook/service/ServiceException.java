@@ -55,8 +55,9 @@ public final class ServiceException extends RuntimeException {
         return new ServiceException(code, reason, message, Map.of(), List.of(), Optional.empty());
     }
 
-    /** INVALID_ARGUMENT that names each bad field. */
-    public static ServiceException invalidFields(List<BadRequest.FieldViolation> violations) {
+    /** INVALID_ARGUMENT that names each bad field, or of very many the first. */
+    public static ServiceException invalidFields(List<BadRequest.FieldViolation> all) {
+        List<BadRequest.FieldViolation> violations = FieldViolations.thatFit(all);
         String message = String.join(
                 "; ",
                 violations.stream()
