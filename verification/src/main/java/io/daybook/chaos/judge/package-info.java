@@ -1,0 +1,2 @@
+/** Judges what a run left behind by the promises. */
+package io.daybook.chaos.judge;
