@@ -4,6 +4,7 @@ import io.daybook.audit.Tally;
 import io.daybook.chaos.journal.ReadEntry;
 import io.daybook.v1.Appointment;
 import java.util.List;
+import java.util.Optional;
 
 /** G6: reads answer what was once true, no older than was asked for and than they say themselves. */
 final class Reads {
@@ -38,7 +39,7 @@ final class Reads {
             breach(read, version, "the log ends at position " + log.head());
         }
         read.appointment()
-                .filter(answered -> !log.state(read.appointmentId(), version).equals(java.util.Optional.of(answered)))
+                .filter(answered -> !log.state(read.appointmentId(), version).equals(Optional.of(answered)))
                 .ifPresent(_ -> breach(read, version, "the log never had that state"));
     }
 
