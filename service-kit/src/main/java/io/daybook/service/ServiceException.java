@@ -9,6 +9,7 @@ import com.google.rpc.Status;
 import io.daybook.v1.ErrorReason;
 import io.grpc.Metadata;
 import io.grpc.Status.Code;
+import io.grpc.ServerCall;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.util.List;
@@ -102,6 +103,13 @@ public final class ServiceException extends RuntimeException {
     /** Why it failed. */
     public ErrorReason reason() {
         return reason;
+    }
+
+    /** Ends a call with it. */
+    void end(ServerCall<?, ?> call) {
+        StatusRuntimeException status = toStatus();
+        Metadata trailers = status.getTrailers();
+        call.close(status.getStatus(), trailers == null ? new Metadata() : trailers);
     }
 
     /** As grpc-java sends it. */
