@@ -146,12 +146,12 @@ public final class GrpcServer implements AutoCloseable {
 
     private ServerServiceDefinition intercepted(BindableService service, FailureTranslator translator) {
         // The first named is the innermost: failures are translated inside the deadline, both inside the context.
-        return ServerInterceptors.intercept(
+        return WholeRequests.of(ServerInterceptors.intercept(
                 service,
                 new ErrorInterceptor(translator),
                 new DeadlineInterceptor(longestDeadline, timer),
                 new AdmissionInterceptor(() -> away, unaryCalls),
-                new RequestContextInterceptor());
+                new RequestContextInterceptor()));
     }
 
     private void probe(String dependency, ServiceException failure, Probe probe) {

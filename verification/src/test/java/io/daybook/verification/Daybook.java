@@ -6,6 +6,7 @@ import io.daybook.command.CommandServer;
 import io.daybook.local.LocalStack;
 import io.daybook.local.StackSettings;
 import io.daybook.service.Environment;
+import io.daybook.service.JavaLogging;
 import io.daybook.service.RunningServer;
 import io.daybook.v1.AppointmentCommandServiceGrpc;
 import io.daybook.v1.AppointmentCommandServiceGrpc.AppointmentCommandServiceBlockingStub;
@@ -64,6 +65,7 @@ public final class Daybook implements AutoCloseable {
     }
 
     static Daybook start() throws IOException, InterruptedException {
+        JavaLogging.toServerLog();
         Path directory = Files.createTempDirectory("daybook-verification");
         return new Daybook(LocalStack.start(StackSettings.onFreePorts(directory), Environment.ofProcess()));
     }
