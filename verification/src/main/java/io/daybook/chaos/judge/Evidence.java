@@ -1,11 +1,11 @@
 package io.daybook.chaos.judge;
 
 /**
- * Where the stores of a cluster are, not over links. Immutable.
+ * Where what a run left behind can be read, all faults being healed and no proxy in between. Immutable.
  *
- * @param commandAddress a command server, {@code host:port}
- * @param natsUrl        NATS
- * @param mongoUrl       MongoDB
- * @param mongoDatabase  the database with the views
+ * @param commandAddress {@code host:port} of a command server
+ * @param natsUrl        the address of NATS
+ * @param mongoUrl       the URL of MongoDB
+ * @param mongoDatabase  name of the database that holds the views
  */
 public record Evidence(String commandAddress, String natsUrl, String mongoUrl, String mongoDatabase) {}
