@@ -6,6 +6,7 @@ import io.daybook.command.CommandServer;
 import io.daybook.local.LocalStack;
 import io.daybook.local.StackSettings;
 import io.daybook.service.Environment;
+import io.daybook.service.JavaLogging;
 import io.daybook.service.RunningServer;
 import io.daybook.v1.AppointmentCommandServiceGrpc;
 import io.daybook.v1.AppointmentCommandServiceGrpc.AppointmentCommandServiceBlockingStub;
@@ -63,8 +64,9 @@ public final class Daybook implements AutoCloseable {
         this.query = channel(stack.queryAddress());
     }
 
-    /** Starts one of its own for tests that harm it; they close it. */
+    /** Starts one of its own, for tests that harm it; they close it. */
     public static Daybook start() throws IOException, InterruptedException {
+        JavaLogging.toServerLog();
         Path directory = Files.createTempDirectory("daybook-verification");
         return new Daybook(LocalStack.start(StackSettings.onFreePorts(directory), Environment.ofProcess()));
     }

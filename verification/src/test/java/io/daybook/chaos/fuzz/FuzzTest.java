@@ -1,0 +1,60 @@
+package io.daybook.chaos.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.daybook.verification.Daybook;
+import io.daybook.verification.RunningDaybook;
+import io.grpc.Status;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Nothing that is sent makes a server fail, tell of its inside, or keep what it should let go. */
+@ExtendWith(RunningDaybook.class)
+class FuzzTest {
+
+    private static final long SEED = 20_261_123;
+
+    /** For what the libraries keep for reuse, such as pooled connections and a collector's threads. */
+    private static final int SLACK = 16;
+
+    @Test
+    void everyMethodHasAnAnswerToEverything(Daybook daybook) throws InterruptedException {
+        FuzzReport report = fuzz(daybook, Duration.ofSeconds(10));
+
+        assertThat(report.breaches()).isEmpty();
+        assertThat(report.answers()).containsKeys(Status.Code.OK, Status.Code.INVALID_ARGUMENT, Status.Code.NOT_FOUND);
+    }
+
+    @Test
+    void nothingIsKeptOfCallsThatAreOver(Daybook daybook) throws InterruptedException {
+        assumeTrue(ProcessResources.areKnown());
+        fuzz(daybook, Duration.ofSeconds(1));
+        ProcessResources before = resources();
+
+        fuzz(daybook, Duration.ofSeconds(3));
+
+        await().untilAsserted(() -> {
+            ProcessResources after = resources();
+            assertThat(after.threads()).isLessThan(before.threads() + SLACK);
+            assertThat(after.descriptors()).isLessThan(before.descriptors() + SLACK);
+        });
+    }
+
+    private static ProcessResources resources() {
+        return ProcessResources.of(ProcessHandle.current().pid());
+    }
+
+    private static FuzzReport fuzz(Daybook daybook, Duration time) throws InterruptedException {
+        var report = new FuzzReport();
+        var known = new KnownIds();
+        var commands = new Fuzz(report, daybook.stack().commandAddress(), Contract.ofCommandServer(), known, SEED);
+        var queries = new Fuzz(report, daybook.stack().queryAddress(), Contract.ofQueryServer(), known, SEED);
+        Thread both = Thread.ofVirtual().start(() -> queries.run(time));
+        commands.run(time);
+        both.join();
+        return report;
+    }
+}
