@@ -64,7 +64,8 @@ public final class Daybook implements AutoCloseable {
         this.query = channel(stack.queryAddress());
     }
 
-    static Daybook start() throws IOException, InterruptedException {
+    /** Starts one of its own, for tests that harm it; they close it. */
+    public static Daybook start() throws IOException, InterruptedException {
         JavaLogging.toServerLog();
         Path directory = Files.createTempDirectory("daybook-verification");
         return new Daybook(LocalStack.start(StackSettings.onFreePorts(directory), Environment.ofProcess()));
