@@ -1,0 +1,2 @@
+/** Many clients, and what they were told. */
+package io.daybook.chaos.load;
