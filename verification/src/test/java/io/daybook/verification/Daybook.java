@@ -55,9 +55,7 @@ public final class Daybook implements AutoCloseable {
     private Daybook(LocalStack stack) throws InterruptedException {
         this.stack = stack;
         parts.push(stack);
-        var environment = new HashMap<>(stack.environment().variables());
-        environment.put("DAYBOOK_PORT", "0");
-        RunningServer secondServer = CommandServer.start(new Environment(environment));
+        RunningServer secondServer = newCommandServer();
         parts.push(secondServer);
         this.first = channel(stack.commandAddress());
         this.second = channel("127.0.0.1:" + secondServer.port());
@@ -69,6 +67,13 @@ public final class Daybook implements AutoCloseable {
         JavaLogging.toServerLog();
         Path directory = Files.createTempDirectory("daybook-verification");
         return new Daybook(LocalStack.start(StackSettings.onFreePorts(directory), Environment.ofProcess()));
+    }
+
+    /** One more command server, which knows nothing yet; the caller closes it. */
+    public RunningServer newCommandServer() throws InterruptedException {
+        var environment = new HashMap<>(stack.environment().variables());
+        environment.put("DAYBOOK_PORT", "0");
+        return CommandServer.start(new Environment(environment));
     }
 
     /** A channel that is closed with this Daybook. */
