@@ -13,13 +13,15 @@ import io.daybook.service.GrpcServer;
 import io.daybook.service.RunningServer;
 import io.daybook.service.ServerMain;
 import io.daybook.service.ServiceException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.exception.DataAccessException;
 
 /** The command server: takes commands, keeps the log, relays it to the stream. */
 public final class CommandServer {
+
+    private static final ServiceException DATABASE_AWAY =
+            ServiceException.unavailable("postgres", "the database is away or failed");
 
     private CommandServer() {}
 
@@ -44,20 +46,20 @@ public final class CommandServer {
         Database database = parts.with(
                 Dependencies.await(settings.database().toString(), () -> Database.open(settings.database())));
         Relay relay = parts.with(new Relay(database, settings.stream()));
-        Sequencer sequencer = parts.with(Sequencer.start(database, Clock.systemUTC(), relay::appended));
-        parts.with(HoldExpiry.start(database, sequencer, Clock.systemUTC()));
+        Sequencer sequencer = parts.with(Sequencer.start(database, database.clock(), relay::appended));
+        parts.with(HoldExpiry.start(database, sequencer, database.clock()));
         server.open(
                 List.of(
-                        new AppointmentCommands(sequencer, database, Clock.systemUTC()),
-                        new CalendarCommands(sequencer, database, Clock.systemUTC()),
+                        new AppointmentCommands(sequencer, database, database.clock()),
+                        new CalendarCommands(sequencer, database, database.clock()),
                         new EventLogReader(database)),
                 CommandServer::translate);
-        server.watchDependency("PostgreSQL", database::ping);
+        server.watchDependency("PostgreSQL", DATABASE_AWAY, database::ping);
     }
 
     private static Optional<ServiceException> translate(Throwable failure) {
         return failure instanceof DataAccessException
-                ? Optional.of(ServiceException.unavailable("postgres", "the database is away or failed"))
+                ? Optional.of(DATABASE_AWAY)
                 : Optional.empty();
     }
 }

@@ -7,14 +7,14 @@ import sun.misc.Signal;
  * Ctrl-C and SIGTERM as an interrupt of one thread, before the JVM starts its shutdown hooks: those of the embedded servers
  * run all at once, and who wants to stop the parts in order must do so before. A second Ctrl-C ends the process at once.
  */
-final class StopSignal {
+public final class StopSignal {
 
     private static final int EXIT_INTERRUPTED = 130;
 
     private StopSignal() {}
 
     /** Interrupts the calling thread when a signal comes. */
-    static void interruptsThisThread() {
+    public static void interruptsThisThread() {
         Thread thread = Thread.currentThread();
         var received = new AtomicBoolean();
         Signal.handle(new Signal("TERM"), _ -> thread.interrupt());

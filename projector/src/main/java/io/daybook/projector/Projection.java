@@ -24,12 +24,12 @@ final class Projection {
 
     private final OverlapAudit audit = new OverlapAudit();
     private final Clock clock = Clock.systemUTC();
-    private final String holder = UUID.randomUUID().toString();
     private final Views views;
     private final EventLog log;
     private final Connection nats;
     private final Checkpoints checkpoints;
     private final Notices notices;
+    private final LeaseClaim claim;
     private volatile Optional<Lease> lease = Optional.empty();
 
     Projection(Views views, EventLog log, Connection nats) {
@@ -38,11 +38,12 @@ final class Projection {
         this.nats = nats;
         this.checkpoints = new Checkpoints(views, clock);
         this.notices = new Notices(nats);
+        this.claim = new LeaseClaim(views, UUID.randomUUID().toString(), System::nanoTime);
     }
 
     /** Takes the lease, or waits a moment for it, and projects until it is lost. */
     void run() throws InterruptedException {
-        lease = Lease.tryAcquire(views, clock, holder);
+        lease = claim.tryTake();
         if (lease.isEmpty()) {
             LOG.debug("another projector holds the lease");
             TimeUnit.MILLISECONDS.sleep(STANDBY_POLL.toMillis());

@@ -11,6 +11,7 @@ import io.daybook.service.GrpcServer;
 import io.daybook.service.NatsConnections;
 import io.daybook.service.RunningServer;
 import io.daybook.service.ServerMain;
+import io.daybook.service.ServiceException;
 import io.daybook.service.SupervisedLoop;
 import io.daybook.views.Views;
 import io.nats.client.Connection;
@@ -52,7 +53,7 @@ public final class Projector {
         parts.<AutoCloseable>with(projection::release);
         parts.with(SupervisedLoop.start("projection", projection::run));
         server.open(List.of(), _ -> Optional.empty());
-        server.watchDependency("MongoDB", () -> ping(database));
+        server.watchDependency("MongoDB", ServiceException.unavailable("views", "the views cannot be reached"), () -> ping(database));
     }
 
     /** Where MongoDB is, without the password that its URL may hold. */

@@ -11,6 +11,9 @@ import java.util.Optional;
 /** MongoDB being away is no fault of ours; its refusing a query is. */
 final class MongoFailures implements FailureTranslator {
 
+    /** What callers are told while it is away. */
+    static final ServiceException AWAY = ServiceException.unavailable("views", "the views cannot be reached");
+
     @Override
     public Optional<ServiceException> translate(Throwable failure) {
         return switch (failure) {
@@ -22,6 +25,6 @@ final class MongoFailures implements FailureTranslator {
     }
 
     private static Optional<ServiceException> away() {
-        return Optional.of(ServiceException.unavailable("views", "the views cannot be reached"));
+        return Optional.of(AWAY);
     }
 }

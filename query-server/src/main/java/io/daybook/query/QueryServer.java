@@ -27,6 +27,7 @@ import io.daybook.query.watch.Watches;
 import io.daybook.service.Dependencies;
 import io.daybook.service.Environment;
 import io.daybook.service.GrpcServer;
+import io.daybook.service.Limit;
 import io.daybook.service.NatsConnections;
 import io.daybook.service.RunningServer;
 import io.daybook.service.ServerMain;
@@ -47,7 +48,14 @@ public final class QueryServer {
     /** A caller learns soon that the views are away, and can ask another server. */
     private static final int SELECTION_SECONDS = 2;
 
-    private static final int READ_SECONDS = 10;
+    /** Far longer than any read takes; ends the wait for a MongoDB that went silent. */
+    private static final int READ_SECONDS = 5;
+
+    /** Many who come at once share the driver's connections. */
+    private static final int POOL_WAIT_SECONDS = 10;
+
+    /** How soon the driver sees that one went silent, and gives up what it waits for. */
+    private static final int HEARTBEAT_SECONDS = 1;
 
     private QueryServer() {}
 
@@ -90,14 +98,15 @@ public final class QueryServer {
         var views = new ViewReads(collections);
         var notices = new ViewNotices(new NatsSubscriber(nats));
         parts.with(new Sweep(views, notices, settings.pace().sweep(), sweepNow));
-        server.open(services(settings.pace(), views, new PastReads(collections), notices, stop), new MongoFailures());
-        server.watchDependency("MongoDB", () -> database.runCommand(ping));
+        server.open(services(settings, views, new PastReads(collections), notices, stop), new MongoFailures());
+        server.watchDependency("MongoDB", MongoFailures.AWAY, () -> database.runCommand(ping));
     }
 
     private static List<BindableService> services(
-            QuerySettings.Pace pace, ViewReads views, PastReads past, ViewNotices notices, ServerStop stop) {
+            QuerySettings settings, ViewReads views, PastReads past, ViewNotices notices, ServerStop stop) {
         var clock = Clock.systemUTC();
-        var reads = new FreshReads(views, notices, stop, pace.reread());
+        var watches = new Limit(settings.maxWatches(), "watches");
+        var reads = new FreshReads(views, notices, stop, settings.pace().reread());
         var times = new CalendarTimes(views);
         return List.of(
                 new CalendarQueries(new GettingCalendar(reads, views), new ListingCalendars(reads, views)),
@@ -109,7 +118,8 @@ public final class QueryServer {
                         new ListingFreeSlots(reads, times, clock),
                         new ExplainingUnavailable(reads, times, clock),
                         new GettingFreeBusy(reads, times),
-                        new Watches(reads, views, notices, stop, pace.heartbeat(), new MongoFailures())));
+                        new Watches(
+                                reads, views, notices, stop, watches, settings.pace().heartbeat(), new MongoFailures())));
     }
 
     private static MongoClient mongo(ConnectionString address) {
@@ -117,7 +127,8 @@ public final class QueryServer {
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(SELECTION_SECONDS, TimeUnit.SECONDS))
                 .applyToSocketSettings(socket -> socket.connectTimeout(SELECTION_SECONDS, TimeUnit.SECONDS)
                         .readTimeout(READ_SECONDS, TimeUnit.SECONDS))
-                .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(READ_SECONDS, TimeUnit.SECONDS))
+                .applyToServerSettings(server -> server.heartbeatFrequency(HEARTBEAT_SECONDS, TimeUnit.SECONDS))
+                .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(POOL_WAIT_SECONDS, TimeUnit.SECONDS))
                 .applyConnectionString(address)
                 .build());
     }

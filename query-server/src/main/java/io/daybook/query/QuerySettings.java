@@ -9,19 +9,21 @@ import java.time.Duration;
 /**
  * How a query server is set up. Immutable.
  *
- * @param server   where it listens
- * @param natsUrl  where the notices come from
- * @param mongo    where the views are
- * @param database the name of their database
- * @param pace     how often it does what it does by itself
+ * @param server     where it listens
+ * @param natsUrl    where the notices come from
+ * @param mongo      where the views are
+ * @param database   the name of their database
+ * @param maxWatches how many watches it serves at once
+ * @param pace       how often it does what it does by itself
  */
-public record QuerySettings(ServerSettings server, String natsUrl, ConnectionString mongo, String database, Pace pace) {
+public record QuerySettings(
+        ServerSettings server, String natsUrl, ConnectionString mongo, String database, int maxWatches, Pace pace) {
 
     private static final int DEFAULT_PORT = 7403;
 
     /**
-     * Reads {@code DAYBOOK_NATS_URL}, {@code DAYBOOK_MONGO_URL}, {@code DAYBOOK_MONGO_DATABASE} and what every server
-     * reads.
+     * Reads {@code DAYBOOK_NATS_URL}, {@code DAYBOOK_MONGO_URL}, {@code DAYBOOK_MONGO_DATABASE},
+     * {@code DAYBOOK_MAX_WATCHES} and what every server reads.
      *
      * @throws SettingException if one cannot be used
      */
@@ -31,6 +33,7 @@ public record QuerySettings(ServerSettings server, String natsUrl, ConnectionStr
                 environment.url("DAYBOOK_NATS_URL", "nats://127.0.0.1:4222", "nats://", "tls://"),
                 mongo(environment),
                 environment.text("DAYBOOK_MONGO_DATABASE", "daybook"),
+                environment.wholeNumber("DAYBOOK_MAX_WATCHES", 20_000, 1, 1_000_000),
                 Pace.STANDARD);
     }
 
@@ -46,7 +49,7 @@ public record QuerySettings(ServerSettings server, String natsUrl, ConnectionStr
 
     /** The same at another pace. */
     public QuerySettings at(Pace otherPace) {
-        return new QuerySettings(server, natsUrl, mongo, database, otherPace);
+        return new QuerySettings(server, natsUrl, mongo, database, maxWatches, otherPace);
     }
 
     /**

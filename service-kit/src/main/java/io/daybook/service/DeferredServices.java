@@ -8,7 +8,6 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
-import io.grpc.StatusRuntimeException;
 import io.grpc.util.MutableHandlerRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -65,9 +64,7 @@ final class DeferredServices extends HandlerRegistry {
 
     private static <Q, A> ServerCallHandler<Q, A> refusing() {
         return (ServerCall<Q, A> call, Metadata headers) -> {
-            StatusRuntimeException status = ServiceException.unavailable("server", "the server is starting")
-                    .toStatus();
-            call.close(status.getStatus(), status.getTrailers());
+            ServiceException.unavailable("server", "the server is starting").end(call);
             return new ServerCall.Listener<>() {};
         };
     }

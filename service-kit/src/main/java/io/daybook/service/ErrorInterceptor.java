@@ -5,7 +5,6 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.grpc.StatusRuntimeException;
 
 /** Turns whatever a handler throws into a status with details. */
 final class ErrorInterceptor implements ServerInterceptor {
@@ -34,16 +33,9 @@ final class ErrorInterceptor implements ServerInterceptor {
                 try {
                     handler.run();
                 } catch (RuntimeException e) {
-                    close(call, translator.toServiceException(e));
+                    translator.toServiceException(e).end(call);
                 }
             }
         };
-    }
-
-    /** Ends a call with a failure. */
-    static void close(ServerCall<?, ?> call, ServiceException failure) {
-        StatusRuntimeException status = failure.toStatus();
-        Metadata trailers = status.getTrailers();
-        call.close(status.getStatus(), trailers == null ? new Metadata() : trailers);
     }
 }

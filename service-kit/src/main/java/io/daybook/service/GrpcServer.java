@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,12 +31,16 @@ public final class GrpcServer implements AutoCloseable {
     /** A request larger than this is refused; the largest legal one has less than half of it. */
     private static final int MAX_REQUEST_BYTES = 1024 * 1024;
 
+    /** Unary calls at once: as many commands as can be waiting, and some more. */
+    private static final int MAX_UNARY_CALLS = 12_000;
+
     private static final Duration DRAIN_TIME = Duration.ofSeconds(5);
-    private static final Duration PROBE_INTERVAL = Duration.ofSeconds(2);
+    private static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(GrpcServer.class);
 
     private final DeferredServices services = new DeferredServices();
     private final HealthStatusManager health = new HealthStatusManager();
+    private final Limit unaryCalls = new Limit(MAX_UNARY_CALLS, "calls");
     private final ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = scheduler("timer");
 
@@ -46,6 +51,7 @@ public final class GrpcServer implements AutoCloseable {
     private final Duration longestDeadline;
     private final Server server;
     private boolean serving;
+    private volatile Optional<ServiceException> away = Optional.empty();
 
     private GrpcServer(String name, ServerSettings settings) throws IOException {
         this.name = name;
@@ -89,14 +95,16 @@ public final class GrpcServer implements AutoCloseable {
     }
 
     /**
-     * Reports NOT_SERVING while a part that the services need is away.
+     * Reports NOT_SERVING while a part that the services need is away, and refuses calls at once instead of letting each
+     * find out for itself. Streams that were open before go on.
      *
      * @param dependency its name
+     * @param failure    what callers are told while it is away
      * @param probe      returns if it is there, throws if not
      */
-    public void watchDependency(String dependency, Probe probe) {
+    public void watchDependency(String dependency, ServiceException failure, Probe probe) {
         probes.scheduleWithFixedDelay(
-                () -> probe(dependency, probe),
+                () -> probe(dependency, failure, probe),
                 PROBE_INTERVAL.toMillis(),
                 PROBE_INTERVAL.toMillis(),
                 TimeUnit.MILLISECONDS);
@@ -142,17 +150,20 @@ public final class GrpcServer implements AutoCloseable {
                 service,
                 new ErrorInterceptor(translator),
                 new DeadlineInterceptor(longestDeadline, timer),
+                new AdmissionInterceptor(() -> away, unaryCalls),
                 new RequestContextInterceptor()));
     }
 
-    private void probe(String dependency, Probe probe) {
+    private void probe(String dependency, ServiceException failure, Probe probe) {
         try {
             probe.run();
+            away = Optional.empty();
             report(true);
         } catch (Exception e) {
             if (serving) {
                 LOG.warn("{} lost {}: {}", name, dependency, e.toString());
             }
+            away = Optional.of(failure);
             report(false);
         }
     }

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 /** Opens connections to NATS that come back by themselves. */
 public final class NatsConnections {
 
+    private static final Duration PING_INTERVAL = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(NatsConnections.class);
 
     private NatsConnections() {}
@@ -47,7 +48,9 @@ public final class NatsConnections {
                 .maxReconnects(-1)
                 .reconnectWait(Duration.ofMillis(250))
                 .connectionTimeout(Duration.ofSeconds(2))
-                .pingInterval(Duration.ofSeconds(10))
+                // Two that are not answered end a connection whose other end went silent.
+                .pingInterval(PING_INTERVAL)
+                .maxPingsOut(2)
                 .connectionListener((connection, event) -> report(clientName, connection, event, lost, onReconnect))
                 .errorListener(new ErrorListener() {
                     @Override

@@ -1,6 +1,8 @@
 package io.daybook.service;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -9,6 +11,9 @@ public final class ServerMain {
 
     /** Exit code of a process whose settings cannot be used. */
     private static final int EXIT_USAGE = 2;
+
+    /** Supervisors kill what is not gone after ten seconds: what cannot be closed in time ends with the process. */
+    private static final Duration STOP_TIME = Duration.ofSeconds(9);
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerMain.class);
 
@@ -41,11 +46,13 @@ public final class ServerMain {
         }
     }
 
-    /** Ends the wait of the main thread, which then closes the server; the JVM exits when this hook returns. */
+    /** Ends the wait of the main thread, which then closes the server; the JVM exits when this returns, closed or not. */
     private static void stop(Thread main, CountDownLatch closed) {
         main.interrupt();
         try {
-            closed.await();
+            if (!closed.await(STOP_TIME.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("stopped, though not all could be closed within {} s", STOP_TIME.toSeconds());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

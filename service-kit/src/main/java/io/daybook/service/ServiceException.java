@@ -8,6 +8,7 @@ import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
 import io.daybook.v1.ErrorReason;
 import io.grpc.Metadata;
+import io.grpc.ServerCall;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
@@ -26,6 +27,10 @@ public final class ServiceException extends RuntimeException {
     public static final String DOMAIN = "daybook";
 
     private static final long serialVersionUID = 1L;
+
+    /** What RetryInfo says, where gRPC's own retries look for it. */
+    private static final Metadata.Key<String> RETRY_PUSHBACK =
+            Metadata.Key.of("grpc-retry-pushback-ms", Metadata.ASCII_STRING_MARSHALLER);
     private static final String REASON_PREFIX = "ERROR_REASON_";
 
     private final transient Code code;
@@ -100,9 +105,21 @@ public final class ServiceException extends RuntimeException {
         return new ServiceException(code, reason, getMessage(), metadata, violations, Optional.of(delay));
     }
 
+    /** The gRPC status. */
+    public Code code() {
+        return code;
+    }
+
     /** Why it failed. */
     public ErrorReason reason() {
         return reason;
+    }
+
+    /** Ends a call with it. */
+    void end(ServerCall<?, ?> call) {
+        StatusRuntimeException status = toStatus();
+        Metadata trailers = status.getTrailers();
+        call.close(status.getStatus(), trailers == null ? new Metadata() : trailers);
     }
 
     /** As grpc-java sends it. */
@@ -124,6 +141,8 @@ public final class ServiceException extends RuntimeException {
                         .setSeconds(delay.toSeconds())
                         .setNanos(delay.toNanosPart()))
                 .build())));
-        return StatusProto.toStatusRuntimeException(status.build(), new Metadata());
+        var trailers = new Metadata();
+        retryAfter.ifPresent(delay -> trailers.put(RETRY_PUSHBACK, Long.toString(delay.toMillis())));
+        return StatusProto.toStatusRuntimeException(status.build(), trailers);
     }
 }

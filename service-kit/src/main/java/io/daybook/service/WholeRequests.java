@@ -63,10 +63,11 @@ final class WholeRequests implements ServerInterceptor {
             private void refuse(String problem) {
                 if (!refused) {
                     refused = true;
-                    ErrorInterceptor.close(call, ServiceException.invalidFields(List.of(FieldViolation.newBuilder()
-                            .setField("request")
-                            .setDescription(problem)
-                            .build())));
+                    ServiceException.invalidFields(List.of(FieldViolation.newBuilder()
+                                    .setField("request")
+                                    .setDescription(problem)
+                                    .build()))
+                            .end(call);
                 }
             }
         };

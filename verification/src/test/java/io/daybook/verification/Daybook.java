@@ -56,9 +56,7 @@ public final class Daybook implements AutoCloseable {
     private Daybook(LocalStack stack) throws InterruptedException {
         this.stack = stack;
         parts.push(stack);
-        var environment = new HashMap<>(stack.environment().variables());
-        environment.put("DAYBOOK_PORT", "0");
-        RunningServer secondServer = CommandServer.start(new Environment(environment));
+        RunningServer secondServer = newCommandServer();
         parts.push(secondServer);
         this.first = channel(stack.commandAddress());
         this.secondAddress = "127.0.0.1:" + secondServer.port();
@@ -66,10 +64,18 @@ public final class Daybook implements AutoCloseable {
         this.query = channel(stack.queryAddress());
     }
 
-    static Daybook start() throws IOException, InterruptedException {
+    /** Starts one of its own, for tests that harm it; they close it. */
+    public static Daybook start() throws IOException, InterruptedException {
         JavaLogging.toServerLog();
         Path directory = Files.createTempDirectory("daybook-verification");
         return new Daybook(LocalStack.start(StackSettings.onFreePorts(directory), Environment.ofProcess()));
+    }
+
+    /** One more command server, which knows nothing yet; the caller closes it. */
+    public RunningServer newCommandServer() throws InterruptedException {
+        var environment = new HashMap<>(stack.environment().variables());
+        environment.put("DAYBOOK_PORT", "0");
+        return CommandServer.start(new Environment(environment));
     }
 
     /** A channel that is closed with this Daybook. */

@@ -7,7 +7,10 @@ import io.daybook.service.SettingException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
@@ -22,19 +25,22 @@ import org.slf4j.LoggerFactory;
 /** PostgreSQL, migrated and pooled. Safe for use by many threads. */
 public final class Database implements AutoCloseable {
 
-    /** One for the sequencer, one for the relay, one for the probe; readers of the log take at most four. */
-    private static final int POOL_SIZE = 8;
+    /** One each for the sequencer, the relay, expiring holds and the probe; readers of the log take at most eight. */
+    private static final int POOL_SIZE = 12;
 
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(2);
 
-    /** Longer than any batch takes; ends the wait for a server that went silent. */
-    private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(20);
+    /** Within the time to get a connection, or one that went silent would use it up. */
+    private static final Duration VALIDATION_TIMEOUT = Duration.ofSeconds(1);
+
+    /** Longer than any batch takes, and than it waits for the lock; ends the wait for a server that went silent. */
+    private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(8);
 
     /**
      * A server that freezes or vanishes while it holds the log's lock, or the relay's, would hold it until TCP gives up,
      * after hours: PostgreSQL ends such sessions itself within seconds, and nobody waits for a lock longer than that.
      */
-    private static final String SESSION_OPTIONS = "-c idle_in_transaction_session_timeout=10s -c lock_timeout=15s"
+    private static final String SESSION_OPTIONS = "-c idle_in_transaction_session_timeout=5s -c lock_timeout=6s"
             + " -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
@@ -45,6 +51,7 @@ public final class Database implements AutoCloseable {
 
     private final DatabaseSettings settings;
     private final HikariDataSource pool;
+    private final SharedClock clock = new SharedClock();
 
     private Database(DatabaseSettings settings, HikariDataSource pool) {
         this.settings = settings;
@@ -66,11 +73,13 @@ public final class Database implements AutoCloseable {
         config.setPassword(settings.password());
         config.setMaximumPoolSize(POOL_SIZE);
         config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+        config.setValidationTimeout(VALIDATION_TIMEOUT.toMillis());
         config.setDataSourceProperties(connectionProperties());
         var pool = new HikariDataSource(config);
         try {
             Flyway.configure()
-                    .dataSource(pool)
+                    // Not from the pool: a migration of a long log may take longer than anything else is let to.
+                    .dataSource(settings.url(), settings.user(), settings.password())
                     .javaMigrations(new CalendarNameKeys())
                     .load()
                     .migrate();
@@ -82,6 +91,7 @@ public final class Database implements AutoCloseable {
             throw e;
         }
         var database = new Database(settings, pool);
+        database.ping();
         database.warnIfNotDurable();
         return database;
     }
@@ -129,6 +139,7 @@ public final class Database implements AutoCloseable {
     private static Properties connectionProperties() {
         var properties = new Properties();
         properties.setProperty("reWriteBatchedInserts", "true");
+        properties.setProperty("connectTimeout", Long.toString(CONNECTION_TIMEOUT.toSeconds()));
         properties.setProperty("socketTimeout", Long.toString(SOCKET_TIMEOUT.toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("options", SESSION_OPTIONS);
@@ -145,9 +156,14 @@ public final class Database implements AutoCloseable {
         return DSL.using(connection, SQLDialect.POSTGRES, SQL_SETTINGS);
     }
 
-    /** Returns if the database answers, throws if not. */
+    /** Returns if the database answers, throws if not. Also sets its {@linkplain #clock clock}. */
     public void ping() {
-        sql().selectOne().fetch();
+        clock.set(sql().select(DSL.field("clock_timestamp()", OffsetDateTime.class)).fetchSingle(0, Instant.class));
+    }
+
+    /** The database's time, by which all servers of a log tell the same, whatever the time of their machines is. */
+    public Clock clock() {
+        return clock;
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -18,7 +20,13 @@ final class LeaderLock implements AutoCloseable {
 
     private static final int CHECK_SECONDS = 2;
 
+    /** Longer than a leader ever goes without a check; else a lost one's session could keep the lock behind a proxy. */
+    private static final String LET_GO_WHEN_SILENT = "set idle_session_timeout = '20s'";
+
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
+
     private final Connection session;
+    private long checkedNanos = System.nanoTime();
 
     private LeaderLock(Connection session) {
         this.session = session;
@@ -27,7 +35,9 @@ final class LeaderLock implements AutoCloseable {
     /** Takes the lock if nobody has it. */
     static Optional<LeaderLock> tryAcquire(Database database) throws SQLException {
         Connection session = database.connectOutsidePool();
-        try (PreparedStatement statement = session.prepareStatement("select pg_try_advisory_lock(?)")) {
+        try (Statement setting = session.createStatement();
+                PreparedStatement statement = session.prepareStatement("select pg_try_advisory_lock(?)")) {
+            setting.execute(LET_GO_WHEN_SILENT);
             statement.setLong(1, KEY);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
@@ -44,11 +54,15 @@ final class LeaderLock implements AutoCloseable {
     }
 
     /**
-     * Makes sure that the session, and so the lock, is still there.
+     * Makes sure, once a second, that the session, and so the lock, is still there.
      *
      * @throws SQLException if it is not
      */
-    void check() throws SQLException {
+    void checkWhenDue() throws SQLException {
+        if (System.nanoTime() - checkedNanos < CHECK_INTERVAL.toNanos()) {
+            return;
+        }
+        checkedNanos = System.nanoTime();
         if (!session.isValid(CHECK_SECONDS)) {
             throw new SQLException("the session that holds the relay's lock is lost");
         }

@@ -29,8 +29,8 @@ public final class Relay implements AutoCloseable {
     private static final int PAGE = 200;
 
     /**
-     * Backstop for nudges that were lost. A leader that was idle for as long also looks whether it still leads and the
-     * stream still is what it left; a busy one learns of either when it publishes.
+     * Backstop for nudges that were lost. A leader that was idle for as long also looks whether the stream still is what
+     * it left; a busy one learns of that when it publishes.
      */
     private static final Duration IDLE_POLL = Duration.ofSeconds(1);
 
@@ -112,12 +112,12 @@ public final class Relay implements AutoCloseable {
         requireCopyOfThisLog(stream, published);
         LOG.info("this server relays events, from position {} on", published + 1);
         while (true) {
+            lock.checkWhenDue();
             List<Event> events = log.read(database.sql(), published + 1, Long.MAX_VALUE, PAGE);
             if (!events.isEmpty()) {
                 stream.publish(events);
                 published = events.getLast().getPosition();
             } else if (!nudged()) {
-                lock.check();
                 if (stream.lastPosition() != published) {
                     LOG.warn("the stream no longer ends at position {}", published);
                     return;

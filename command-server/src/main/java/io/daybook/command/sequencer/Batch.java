@@ -69,10 +69,10 @@ final class Batch {
     }
 
     /** Decides every command, each against the state that the one before it left. */
-    void decide() {
+    void decide(DSLContext sql) {
         for (PendingCommand command : pending) {
             try {
-                outcomes.put(command, outcomeOf(command.request()));
+                outcomes.put(command, outcomeOf(sql, command.request()));
             } catch (RuntimeException e) {
                 // A fault in deciding one command is no reason to fail the others of its batch.
                 LOG.error("cannot decide request {}", command.request().requestId(), e);
@@ -108,14 +108,14 @@ final class Batch {
         faults.forEach((command, fault) -> command.outcome().completeExceptionally(fault));
     }
 
-    private CommandOutcome outcomeOf(CommandRequest request) {
+    private CommandOutcome outcomeOf(DSLContext sql, CommandRequest request) {
         Receipt before = receipts.get(request.requestId());
         if (before != null) {
             return before.fingerprint().equals(request.fingerprint())
                     ? new DoneBefore(before)
                     : new RequestIdReused();
         }
-        return switch (Verdict.on(request, state, lastPosition, commitTime)) {
+        return switch (verdict(sql, request)) {
             case Verdict.Refused(var reason) -> new Refused(reason);
             case Accepted accepted -> {
                 if (!request.validateOnly()) {
@@ -124,6 +124,14 @@ final class Batch {
                 yield Done.of(accepted, request.validateOnly());
             }
         };
+    }
+
+    /** Decided again if it would create what exists: only the decision tells the ids of a series' occurrences. */
+    private Verdict verdict(DSLContext sql, CommandRequest request) {
+        Verdict verdict = Verdict.on(request, state, lastPosition, commitTime);
+        boolean decidedBlindly =
+                verdict instanceof Accepted accepted && state.holdsAnyOnceLoaded(sql, accepted.changed());
+        return decidedBlindly ? Verdict.on(request, state, lastPosition, commitTime) : verdict;
     }
 
     private void take(CommandRequest request, Accepted accepted) {

@@ -98,7 +98,7 @@ final class BatchTransaction {
         catchUp(sql, head);
         var batch = new Batch(pending, state, head, clock);
         batch.load(sql, log);
-        batch.decide();
+        batch.decide(sql);
         batch.store(sql, log, snapshots, claims);
         return batch;
     }

@@ -82,6 +82,17 @@ final class ExactState {
         loadNames(sql, needs.calendarNames());
     }
 
+    /** Loads those of these appointments that were taken not to exist; true if any does. */
+    boolean holdsAnyOnceLoaded(DSLContext sql, Collection<EntitySnapshot> changed) {
+        List<String> appointmentIds = changed.stream()
+                .filter(AppointmentSnapshot.class::isInstance)
+                .map(EntitySnapshot::id)
+                .toList();
+        Set<String> missing = missingFrom(appointments, appointmentIds);
+        loadAppointments(sql, missing);
+        return missing.stream().anyMatch(id -> appointment(id).revision().version() > 0);
+    }
+
     /** A calendar that was loaded. */
     CalendarSnapshot calendar(String id) {
         return Objects.requireNonNull(calendars.get(id), id);
@@ -92,7 +103,7 @@ final class ExactState {
         return Objects.requireNonNull(appointments.get(id), id);
     }
 
-    /** An appointment that was loaded or, as nobody could name it before, does not exist. */
+    /** An appointment that was loaded; one that was not is taken not to exist, see {@link #holdsAnyOnceLoaded}. */
     AppointmentSnapshot appointmentOrNone(String id) {
         AppointmentSnapshot held = appointments.get(id);
         return held == null ? AppointmentSnapshot.none(id) : held;

@@ -23,12 +23,17 @@ import io.grpc.Deadline;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Hands commands to the sequencer and waits for what becomes of them. Safe for use by many threads. */
 final class CommandGateway {
 
+    /** Many retry at once after an outage; they must not keep the sequencer from its connection. */
+    private static final int MAX_REPLAYS = 2;
+
+    private final Semaphore replays = new Semaphore(MAX_REPLAYS);
     private final EventLog log = new EventLog();
     private final Sequencer sequencer;
     private final Database database;
@@ -80,6 +85,15 @@ final class CommandGateway {
 
     /** The answer that the first request of this id got: the entity as that one left it, whatever happened since. */
     private Done doneBefore(Receipt receipt) {
+        replays.acquireUninterruptibly();
+        try {
+            return replay(receipt);
+        } finally {
+            replays.release();
+        }
+    }
+
+    private Done replay(Receipt receipt) {
         EntitySnapshot entity = EntitySnapshot.none(receipt.entityType(), receipt.entityId());
         var events = new ArrayList<Event>();
         for (Event event :

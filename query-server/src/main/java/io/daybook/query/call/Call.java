@@ -22,13 +22,12 @@ public final class Call implements AutoCloseable {
     private final Bell bell = new Bell();
     private final Context.CancellationListener onCancelled = _ -> bell.ring();
     private final Context context;
-    private final ServerStop stop;
     private final Interest stopInterest;
+    private volatile boolean ended;
 
     private Call(Context context, ServerStop stop) {
         this.context = context;
-        this.stop = stop;
-        this.stopInterest = stop.rings(bell);
+        this.stopInterest = stop.tells(this);
         context.addListener(onCancelled, MoreExecutors.directExecutor());
     }
 
@@ -75,7 +74,15 @@ public final class Call implements AutoCloseable {
         if (context.isCancelled()) {
             throw context.cancellationCause() instanceof TimeoutException ? tooLate() : left();
         }
-        stop.requireRunning();
+        if (ended) {
+            throw ServerStop.failure();
+        }
+    }
+
+    /** Ends it, as the server stops. */
+    void end() {
+        ended = true;
+        bell.ring();
     }
 
     private static ServiceException tooLate() {

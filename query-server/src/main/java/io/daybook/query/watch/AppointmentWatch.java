@@ -17,9 +17,9 @@ import io.grpc.Status.Code;
 import java.util.Optional;
 
 /** Streams the versions of one appointment in increasing order. For the one thread that serves the watch. */
-final class AppointmentWatch {
+final class AppointmentWatch implements Watching {
 
-    private static final int VERSIONS_PER_READ = 100;
+    private static final int VERSIONS_PER_READ = 25;
 
     private final Wanted wanted;
     private final FreshReads reads;
@@ -48,7 +48,8 @@ final class AppointmentWatch {
     }
 
     /** Streams until the wanted version was sent. */
-    void run() throws InterruptedException {
+    @Override
+    public void run() throws InterruptedException {
         try (Interest _ = notices.appointment(wanted.id(), newest)) {
             notices.position().reached(reads.position());
             Optional<Appointment> current = views.appointment(wanted.id());
@@ -62,6 +63,11 @@ final class AppointmentWatch {
                 }
             }
         }
+    }
+
+    @Override
+    public ServiceException resumable(ServiceException failure) {
+        return failure.with("resume_version", next);
     }
 
     /** Sends what is new; true when that was the last. */

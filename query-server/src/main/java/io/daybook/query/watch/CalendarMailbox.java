@@ -14,22 +14,28 @@ import java.util.Optional;
 final class CalendarMailbox implements CalendarListener {
 
     private final Bell bell;
-    private final int capacity;
+    private final int capacityBytes;
     private List<AppointmentNotice> notices = new ArrayList<>();
+    private int bytes;
     private boolean forgetful;
     private Optional<Sweeping> swept = Optional.empty();
 
-    /** Rings the bell when there is something to take. */
-    CalendarMailbox(Bell bell, int capacity) {
+    /**
+     * Rings the bell when there is something to take.
+     *
+     * @param capacityBytes how much of notices it keeps, as they are sent
+     */
+    CalendarMailbox(Bell bell, int capacityBytes) {
         this.bell = bell;
-        this.capacity = capacity;
+        this.capacityBytes = capacityBytes;
     }
 
     @Override
     public synchronized void changed(AppointmentNotice notice) {
-        if (notices.size() == capacity) {
+        bytes += notice.getSerializedSize();
+        if (bytes > capacityBytes) {
             forgetful = true;
-            notices.clear();
+            notices = new ArrayList<>();
         }
         if (!forgetful) {
             notices.add(notice);
@@ -46,6 +52,7 @@ final class CalendarMailbox implements CalendarListener {
     synchronized Mail take() {
         var taken = new Mail(notices, forgetful, swept);
         notices = new ArrayList<>();
+        bytes = 0;
         forgetful = false;
         swept = Optional.empty();
         return taken;

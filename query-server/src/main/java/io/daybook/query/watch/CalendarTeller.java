@@ -97,6 +97,11 @@ final class CalendarTeller {
         mail.swept().ifPresent(this::hear);
     }
 
+    /** From where the caller can go on, 0 if only from the beginning. */
+    long resumePosition() {
+        return complete ? position : 0;
+    }
+
     /** Nothing happened up to its position but what was told. */
     WatchCalendarResponse heartbeat() {
         return answer().setHeartbeat(Heartbeat.getDefaultInstance()).build();
@@ -157,6 +162,6 @@ final class CalendarTeller {
     }
 
     private WatchCalendarResponse.Builder answer() {
-        return WatchCalendarResponse.newBuilder().setPosition(complete ? position : 0);
+        return WatchCalendarResponse.newBuilder().setPosition(resumePosition());
     }
 }

@@ -8,6 +8,7 @@ import io.daybook.query.read.GettingCalendar;
 import io.daybook.query.view.CalendarWindow;
 import io.daybook.query.view.ViewReads;
 import io.daybook.v1.Appointment;
+import io.daybook.service.ServiceException;
 import io.daybook.v1.AppointmentVersion;
 import io.daybook.v1.WatchCalendarResponse;
 import io.daybook.views.AgendaDay;
@@ -17,11 +18,13 @@ import java.util.Optional;
 import java.util.stream.Gatherers;
 
 /** Streams what is in a window of a calendar and what happens to it. For the one thread that serves the watch. */
-final class CalendarWatch {
+final class CalendarWatch implements Watching {
 
-    private static final int DAYS_PER_READ = 50;
-    private static final int APPOINTMENTS_PER_READ = 200;
-    private static final int MAILBOX_CAPACITY = 200;
+    /** What a watch holds while its caller does not read: little, as there are thousands. */
+    private static final int DAYS_PER_READ = 10;
+
+    private static final int APPOINTMENTS_PER_READ = 25;
+    private static final int MAILBOX_BYTES = 16 * 1024;
 
     private final CalendarWindow window;
     private final long afterPosition;
@@ -51,12 +54,13 @@ final class CalendarWatch {
         this.views = views;
         this.notices = notices;
         this.stream = stream;
-        this.mailbox = new CalendarMailbox(call.bell(), MAILBOX_CAPACITY);
+        this.mailbox = new CalendarMailbox(call.bell(), MAILBOX_BYTES);
         this.teller = new CalendarTeller(window, new ViewHistory(), stream::send);
     }
 
     /** Streams until the caller has had enough, which ends it with an exception. */
-    void run() throws InterruptedException {
+    @Override
+    public void run() throws InterruptedException {
         try (Interest _ = notices.calendar(window.calendarId(), mailbox)) {
             var calendar = new GettingCalendar(reads, views).get(window.calendarId(), afterPosition);
             if (afterPosition > 0) {
@@ -71,6 +75,12 @@ final class CalendarWatch {
                 }
             }
         }
+    }
+
+    @Override
+    public ServiceException resumable(ServiceException failure) {
+        long told = teller.resumePosition();
+        return told > 0 ? failure.with("resume_position", told) : failure;
     }
 
     private void tellSnapshot(long readAfter) {

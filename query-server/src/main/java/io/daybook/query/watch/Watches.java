@@ -7,6 +7,7 @@ import io.daybook.query.read.FreshReads;
 import io.daybook.query.view.CalendarWindow;
 import io.daybook.query.view.ViewReads;
 import io.daybook.service.FailureTranslator;
+import io.daybook.service.Limit;
 import io.daybook.service.RequestFields;
 import io.daybook.service.ServiceException;
 import io.daybook.v1.WatchAppointmentRequest;
@@ -14,6 +15,7 @@ import io.daybook.v1.WatchAppointmentResponse;
 import io.daybook.v1.WatchCalendarRequest;
 import io.daybook.v1.WatchCalendarResponse;
 import io.grpc.Context;
+import io.grpc.Status.Code;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
@@ -27,16 +29,21 @@ public final class Watches {
 
     private static final Duration LONGEST_WINDOW = Duration.ofDays(400);
 
+    /** What the server keeps of answers that the caller has not taken, besides the newest one. */
+    private static final int READY_BELOW_BYTES = 4 * 1024;
+
     private final FreshReads reads;
     private final ViewReads views;
     private final ViewNotices notices;
     private final ServerStop stop;
+    private final Limit limit;
     private final Duration heartbeatInterval;
     private final FailureTranslator failures;
 
     /**
      * Watches views.
      *
+     * @param limit             how many are served at once
      * @param heartbeatInterval a stream is silent no longer than that
      * @param failures          tells callers what failed once the handler has returned
      */
@@ -45,12 +52,14 @@ public final class Watches {
             ViewReads views,
             ViewNotices notices,
             ServerStop stop,
+            Limit limit,
             Duration heartbeatInterval,
             FailureTranslator failures) {
         this.reads = reads;
         this.views = views;
         this.notices = notices;
         this.stop = stop;
+        this.limit = limit;
         this.heartbeatInterval = heartbeatInterval;
         this.failures = failures;
     }
@@ -58,24 +67,24 @@ public final class Watches {
     /**
      * Serves a watch of one appointment.
      *
-     * @throws ServiceException INVALID_ARGUMENT; whatever fails later is told to the observer
+     * @throws ServiceException INVALID_ARGUMENT, RESOURCE_EXHAUSTED; whatever fails later is told to the observer
      */
     public void appointment(WatchAppointmentRequest request, StreamObserver<WatchAppointmentResponse> observer) {
         var wanted = AppointmentWatch.Wanted.of(request);
-        start(observer, (call, stream) -> new AppointmentWatch(wanted, reads, views, notices, call, stream).run());
+        start(observer, (call, stream) -> new AppointmentWatch(wanted, reads, views, notices, call, stream));
     }
 
     /**
      * Serves a watch of a window of a calendar.
      *
-     * @throws ServiceException INVALID_ARGUMENT; whatever fails later is told to the observer
+     * @throws ServiceException INVALID_ARGUMENT, RESOURCE_EXHAUSTED; whatever fails later is told to the observer
      */
     public void calendar(WatchCalendarRequest request, StreamObserver<WatchCalendarResponse> observer) {
         var fields = new RequestFields();
         CalendarWindow window = window(fields, request);
         long after = fields.notNegative("after_position", request.getAfterPosition());
         fields.throwIfAnyInvalid();
-        start(observer, (call, stream) -> new CalendarWatch(window, after, reads, views, notices, call, stream).run());
+        start(observer, (call, stream) -> new CalendarWatch(window, after, reads, views, notices, call, stream));
     }
 
     private static CalendarWindow window(RequestFields fields, WatchCalendarRequest request) {
@@ -94,27 +103,39 @@ public final class Watches {
         return new CalendarWindow(calendarId, start, end);
     }
 
-    private <T> void start(StreamObserver<T> observer, Serving<T> serving) {
+    private <T> void start(StreamObserver<T> observer, Opening<T> opening) {
+        Limit.Place place = limit.take();
         var responses = (ServerCallStreamObserver<T>) observer;
+        responses.setOnReadyThreshold(READY_BELOW_BYTES);
         Call call = Call.current(stop);
         responses.setOnReadyHandler(call.bell()::ring);
         // Also keeps answers to a caller who has left from throwing.
         responses.setOnCancelHandler(call.bell()::ring);
-        Thread.ofVirtual().name("watch").start(Context.current().wrap(() -> serve(call, responses, serving)));
+        Thread.ofVirtual().name("watch").start(Context.current().wrap(() -> {
+            try (place) {
+                serve(call, responses, opening);
+            }
+        }));
     }
 
-    private <T> void serve(Call call, ServerCallStreamObserver<T> responses, Serving<T> serving) {
+    private <T> void serve(Call call, ServerCallStreamObserver<T> responses, Opening<T> opening) {
+        Watching watching = opening.open(call, new WatchStream<>(responses, call, heartbeatInterval));
         try (call) {
-            serving.run(call, new WatchStream<>(responses, call, heartbeatInterval));
+            watching.run();
             responses.onCompleted();
         } catch (RuntimeException | InterruptedException e) {
-            responses.onError(failures.toServiceException(e).toStatus());
+            ServiceException failure = failures.toServiceException(e);
+            responses.onError((isPassing(failure) ? watching.resumable(failure) : failure).toStatus());
         }
     }
 
-    /** Serves one watch to its end. */
+    private static boolean isPassing(ServiceException failure) {
+        return failure.code() == Code.UNAVAILABLE;
+    }
+
+    /** Makes one watch, which runs afterwards. */
     @FunctionalInterface
-    private interface Serving<T> {
-        void run(Call call, WatchStream<T> stream) throws InterruptedException;
+    private interface Opening<T> {
+        Watching open(Call call, WatchStream<T> stream);
     }
 }

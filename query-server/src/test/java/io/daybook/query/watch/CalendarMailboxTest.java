@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class CalendarMailboxTest {
 
     private final Bell bell = new Bell();
-    private final CalendarMailbox mailbox = new CalendarMailbox(bell, 3);
+    private final CalendarMailbox mailbox = new CalendarMailbox(bell, 3 * notice(1).getSerializedSize());
 
     @Test
     void keepsNoticesInOrderAndRings() throws InterruptedException {

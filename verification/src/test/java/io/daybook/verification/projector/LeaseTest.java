@@ -8,8 +8,6 @@ import com.mongodb.client.model.Updates;
 import io.daybook.service.RunningServer;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Date;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,14 +56,18 @@ class LeaseTest {
 
         stage.stop(projector);
 
-        assertThat(lease().getDate("expiresAt").toInstant()).isBefore(Instant.now());
+        assertThat(lease().getString("holder")).isEmpty();
     }
 
     @Test
-    void aLeaseThatIsNotRenewedIsTakenOver() throws Exception {
-        holdLeaseUntil(Instant.now().plusSeconds(3));
-
+    void aLeaseIsTakenOverWhenItIsNotRenewedAndNotBefore() throws Exception {
+        takeLeaseAs("somebody");
         stage.startProjector();
+
+        await().pollInterval(Duration.ofSeconds(1))
+                .during(Duration.ofSeconds(8))
+                .atMost(ProjectorStage.PATIENCE)
+                .until(this::isStillSomebodysOnceRenewed);
         projectOneMore();
 
         assertThat(lease().getString("holder")).isNotEqualTo("somebody");
@@ -79,17 +81,18 @@ class LeaseTest {
         long epoch = lease().getLong("epoch");
 
         // Another one took over: first the lease, then the checkpoint, as take-overs do.
-        holdLeaseUntil(Instant.now().plusSeconds(20));
+        takeLeaseAs("somebody");
         stage.views().checkpoints().updateOne(Filters.empty(), Updates.set("epoch", epoch + 1));
         stage.log().calendar("while-fenced");
         stage.publisher().publish(stage.log());
 
+        // Shorter than the lease is good for.
         await().during(Duration.ofSeconds(3))
                 .atMost(ProjectorStage.PATIENCE)
                 .until(() -> stage.position() == position);
         assertThat(lease().getString("holder")).isEqualTo("somebody");
 
-        holdLeaseUntil(Instant.now());
+        takeLeaseAs("");
         stage.awaitProjected();
         Fold.of(stage.log().events()).assertEquals(stage.views());
     }
@@ -118,15 +121,23 @@ class LeaseTest {
         return stage.views().leases().find().first();
     }
 
-    private void holdLeaseUntil(Instant time) {
+    private boolean isStillSomebodysOnceRenewed() {
+        return stage.views()
+                        .leases()
+                        .updateOne(Filters.eq("holder", "somebody"), Updates.inc("renewals", 1L))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    private void takeLeaseAs(String holder) {
         Document held = lease();
         long epoch = held == null ? 1 : held.getLong("epoch") + 1;
         stage.views().leases().deleteMany(Filters.empty());
         stage.views()
                 .leases()
                 .insertOne(new Document("_id", "projector")
-                        .append("holder", "somebody")
+                        .append("holder", holder)
                         .append("epoch", epoch)
-                        .append("expiresAt", Date.from(time)));
+                        .append("renewals", 0L));
     }
 }

@@ -1,0 +1,2 @@
+/** Whether the stream is a copy of the log. */
+package io.daybook.audit.stream;

@@ -1,0 +1,101 @@
+package io.daybook.projector;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import io.daybook.views.Checkpoint;
+import io.daybook.views.Views;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.bson.Document;
+
+/**
+ * A projector's wish for the {@link Lease}. It takes it when nobody has it, and when it saw for the time of its validity, by
+ * its own monotonic clock, that whoever has it did not renew it. For one thread.
+ */
+final class LeaseClaim {
+
+    /** How long a lease is good for without being renewed. */
+    static final Duration VALIDITY = Duration.ofSeconds(5);
+
+    private final Views views;
+    private final String holder;
+    private final LongSupplier nanoTime;
+
+    /** The lease when it was last seen to be another than before; null if there was none. */
+    private Document seen;
+
+    private long seenNanos;
+
+    /**
+     * A wish.
+     *
+     * @param holder   whose; unique
+     * @param nanoTime the monotonic clock
+     */
+    LeaseClaim(Views views, String holder, LongSupplier nanoTime) {
+        this.views = views;
+        this.holder = holder;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Takes the lease if nobody else holds it. */
+    Optional<Lease> tryTake() {
+        Document current = views.leases().find(eq(Lease.ID)).first();
+        if (current != null && isHeldByAnother(current)) {
+            return Optional.empty();
+        }
+        long epoch = newestEpoch(current) + 1;
+        boolean taken = current == null ? insert(epoch) : replace(current, epoch);
+        return taken ? Optional.of(new Lease(views, holder, epoch)) : Optional.empty();
+    }
+
+    private boolean isHeldByAnother(Document current) {
+        String by = current.getString(Lease.HOLDER);
+        return !by.equals(holder) && !by.equals(Lease.NOBODY) && !isLeftAlone(current);
+    }
+
+    private boolean isLeftAlone(Document current) {
+        long now = nanoTime.getAsLong();
+        if (!Objects.equals(current, seen)) {
+            seen = current;
+            seenNanos = now;
+        }
+        return now - seenNanos >= VALIDITY.toNanos();
+    }
+
+    /** Also looks at the checkpoint, which may have outlived a lease that somebody deleted. */
+    private long newestEpoch(Document current) {
+        long ofLease = current == null ? 0 : current.getLong(Lease.EPOCH);
+        return Math.max(ofLease, views.checkpoint().map(Checkpoint::epoch).orElse(0L));
+    }
+
+    private boolean insert(long epoch) {
+        try {
+            views.leases()
+                    .insertOne(new Document("_id", Lease.ID)
+                            .append(Lease.HOLDER, holder)
+                            .append(Lease.EPOCH, epoch)
+                            .append(Lease.RENEWALS, 0L));
+            return true;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private boolean replace(Document current, long epoch) {
+        // The whole document is the condition: a renewal or another take-over meanwhile wins.
+        return views.leases()
+                        .updateOne(current, combine(set(Lease.HOLDER, holder), set(Lease.EPOCH, epoch), set(Lease.RENEWALS, 0L)))
+                        .getMatchedCount()
+                == 1;
+    }
+}

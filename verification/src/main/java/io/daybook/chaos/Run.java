@@ -1,0 +1,137 @@
+package io.daybook.chaos;
+
+import io.daybook.chaos.cluster.Cluster;
+import io.daybook.chaos.cluster.Distributions;
+import io.daybook.chaos.cluster.Member;
+import io.daybook.chaos.cluster.Member.Kind;
+import io.daybook.chaos.fault.Fault;
+import io.daybook.chaos.fault.Schedule;
+import io.daybook.chaos.fault.Storm;
+import io.daybook.chaos.journal.Answer.Acknowledged;
+import io.daybook.chaos.journal.Journal;
+import io.daybook.chaos.judge.Check;
+import io.daybook.chaos.judge.Evidence;
+import io.daybook.chaos.judge.Judges;
+import io.daybook.chaos.load.Load;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** One run: a cluster, load, a schedule of faults, and the judgement. For one thread. */
+final class Run {
+
+    private static final Duration START_TIME = Duration.ofMinutes(2);
+    private static final Duration RECOVERY_TIME = Duration.ofMinutes(3);
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
+    private final Journal journal = new Journal();
+    private final Duration length;
+    private final long seed;
+    private final Progress progress;
+
+    /**
+     * Prepares one.
+     *
+     * @param length   for how long faults strike
+     * @param seed     decides faults and load
+     * @param progress told what happens
+     */
+    Run(Duration length, long seed, Progress progress) {
+        this.length = length;
+        this.seed = seed;
+        this.progress = progress;
+    }
+
+    /**
+     * What came of a run. Immutable.
+     *
+     * @param faults what was done
+     * @param checks what was found
+     */
+    record Result(List<Fault> faults, List<Check> checks) {
+
+        boolean isBroken() {
+            return checks.stream().anyMatch(check -> !check.breaches().isEmpty());
+        }
+    }
+
+    /**
+     * Carries it out.
+     *
+     * @param directory an empty one, for data and logs
+     * @throws InterruptedException  if interrupted; no process is left
+     * @throws IllegalStateException if it could not be carried out as planned, so that nothing is proved
+     */
+    Result carryOut(Path directory) throws InterruptedException {
+        try (Cluster cluster = Cluster.start(directory, Distributions.find(), complaints::add)) {
+            var catchingUp = new CatchingUp(cluster);
+            try (Load load = Load.start(
+                    journal,
+                    cluster.clientAddresses(Kind.COMMAND_SERVER),
+                    cluster.clientAddresses(Kind.QUERY_SERVER),
+                    seed)) {
+                catchingUp.await(START_TIME).ifPresent(Run::failToStart);
+                return endure(cluster, catchingUp, load);
+            }
+        }
+    }
+
+    private Result endure(Cluster cluster, CatchingUp catchingUp, Load load) throws InterruptedException {
+        try (Storm storm = Storm.begin(Schedule.of(seed, length), cluster)) {
+            while (!storm.awaitEnd(Progress.INTERVAL)) {
+                progress.tell(storm, load);
+            }
+            progress.say("All faults are healed; waiting until everything has caught up ...");
+            // One that ended by itself is complained of already; the rest of the system is to be judged with it back.
+            Member.servers().forEach(server -> cluster.part(server).start());
+            Optional<String> stuck = catchingUp.await(RECOVERY_TIME);
+            load.finish(RECOVERY_TIME);
+            if (stuck.isEmpty()) {
+                stuck = catchingUp.await(RECOVERY_TIME);
+            }
+            progress.say("Comparing what clients were told with what is there ...");
+            return new Result(storm.struck(), checks(cluster, stuck));
+        }
+    }
+
+    private List<Check> checks(Cluster cluster, Optional<String> stuck) throws InterruptedException {
+        var checks = new ArrayList<Check>();
+        checks.add(new Check("—", "all catches up after the last fault", 1, stuck.stream().toList()));
+        checks.add(new Check(
+                "—", "processes end only when told to", Member.values().length, List.copyOf(complaints)));
+        checks.add(ServerLogs.check(cluster));
+        checks.add(workDone());
+        if (stuck.isEmpty()) {
+            checks.addAll(Judges.judge(
+                    journal,
+                    new Evidence(
+                            cluster.address(Member.COMMAND_1),
+                            cluster.natsUrl(),
+                            cluster.mongoUrl(),
+                            cluster.mongoDatabase())));
+        }
+        return checks;
+    }
+
+    /** A run in which little happened proves little. */
+    private Check workDone() {
+        long acknowledged = journal.commands().stream()
+                .filter(entry -> entry.answer() instanceof Acknowledged)
+                .count();
+        long wanted = length.toNanos() / NANOS_PER_SECOND;
+        return new Check(
+                "—",
+                "commands are acknowledged, one a second at least",
+                acknowledged,
+                acknowledged >= wanted ? List.of() : List.of("only %d of %d".formatted(acknowledged, wanted)));
+    }
+
+    private static void failToStart(String why) {
+        throw new IllegalStateException("the servers did not start: " + why);
+    }
+}

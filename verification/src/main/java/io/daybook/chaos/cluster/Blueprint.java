@@ -1,0 +1,112 @@
+package io.daybook.chaos.cluster;
+
+import io.daybook.chaos.cluster.Member.Kind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Ports of a cluster, and the command lines and settings of its processes. Immutable. */
+final class Blueprint {
+
+    private static final String DATABASE = "daybook";
+
+    /** Small and quick to start rather than fast: many start on a small machine. */
+    private static final String JVM_OPTIONS = "-Xmx256m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
+    private final Path directory;
+    private final Distributions distributions;
+    private final Map<Member, Integer> ports = new EnumMap<>(Member.class);
+    private final Map<Route, Integer> linkPorts = new HashMap<>();
+
+    Blueprint(Path directory, Distributions distributions) {
+        this.directory = directory;
+        this.distributions = distributions;
+        var free = new FreePorts();
+        for (Member member : Member.values()) {
+            ports.put(member, free.next());
+        }
+        for (Route route : Route.all()) {
+            linkPorts.put(route, free.next());
+        }
+    }
+
+    /** Where a process listens. */
+    int port(Member member) {
+        return ports.get(member);
+    }
+
+    /** Where the link of a route listens. */
+    int port(Route route) {
+        return linkPorts.get(route);
+    }
+
+    String natsUrl() {
+        return "nats://127.0.0.1:" + port(Member.NATS);
+    }
+
+    String mongoUrl() {
+        return "mongodb://127.0.0.1:" + port(Member.MONGO);
+    }
+
+    String mongoDatabase() {
+        return DATABASE;
+    }
+
+    /** Where NATS keeps the stream. */
+    Path streamStorage() {
+        return directory.resolve("nats");
+    }
+
+    /** The command line of a process. Makes PostgreSQL's data. */
+    List<String> command(Member member) throws IOException, InterruptedException {
+        return switch (member) {
+            case POSTGRES -> PostgresData.create(directory.resolve("postgres"), port(member));
+            case NATS -> nats();
+            case MONGO -> mongo();
+            case COMMAND_1, COMMAND_2, PROJECTOR_1, PROJECTOR_2, QUERY_1, QUERY_2 ->
+                List.of(distributions.script(member.kind().module()).toString());
+        };
+    }
+
+    /** The settings of a server of Daybook, which reaches everything over its own links. */
+    Map<String, String> environment(Member server) {
+        if (server.kind() == Kind.STORE) {
+            return Map.of();
+        }
+        var variables = new HashMap<>(Map.of(
+                "JAVA_HOME", System.getProperty("java.home"),
+                "DAYBOOK_JAVA_OPTIONS", JVM_OPTIONS,
+                "DAYBOOK_PORT", Integer.toString(port(server)),
+                "DAYBOOK_POSTGRES_URL", "jdbc:postgresql://%s/postgres".formatted(seenBy(server, Member.POSTGRES)),
+                "DAYBOOK_NATS_URL", "nats://" + seenBy(server, Member.NATS),
+                "DAYBOOK_MONGO_URL", "mongodb://" + seenBy(server, Member.MONGO),
+                "DAYBOOK_MONGO_DATABASE", DATABASE));
+        Member log = server == Member.PROJECTOR_2 ? Member.COMMAND_2 : Member.COMMAND_1;
+        variables.put("DAYBOOK_COMMAND_ADDRESS", seenBy(server, log));
+        return variables;
+    }
+
+    /** The address by which one process reaches another; nowhere if it does not. */
+    private String seenBy(Member from, Member to) {
+        return "127.0.0.1:" + linkPorts.getOrDefault(Route.between(from, to), 0);
+    }
+
+    private List<String> nats() {
+        return List.of(
+                "nats-server", "-a", "127.0.0.1", "-p", Integer.toString(port(Member.NATS)), "-js", "-sd",
+                streamStorage().toString());
+    }
+
+    private List<String> mongo() {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of(JVM_OPTIONS.split(" ")));
+        command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MongoProcess.class.getName()));
+        command.add(Integer.toString(port(Member.MONGO)));
+        return command;
+    }
+}

@@ -1,0 +1,72 @@
+package io.daybook.chaos.fault;
+
+import io.daybook.chaos.cluster.Member;
+import io.daybook.chaos.cluster.Member.Kind;
+import io.daybook.chaos.cluster.Route;
+import io.daybook.chaos.cluster.Signal;
+import io.daybook.chaos.fault.Fault.Disturbed;
+import io.daybook.chaos.fault.Fault.Killed;
+import io.daybook.chaos.fault.Fault.Paused;
+import io.daybook.chaos.fault.Fault.Stopped;
+import io.daybook.chaos.fault.Fault.StreamSetBack;
+import io.daybook.chaos.fault.Fault.StreamWiped;
+import io.daybook.chaos.fault.Fault.ViewsDropped;
+import io.daybook.chaos.link.Traffic;
+import io.daybook.chaos.link.Traffic.Cut;
+import io.daybook.chaos.link.Traffic.Direction;
+import io.daybook.chaos.link.Traffic.HalfOpen;
+import io.daybook.chaos.link.Traffic.Silent;
+import io.daybook.chaos.link.Traffic.Slow;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All faults there are, in groups that do not get in each other's way: no two groups touch the same process or link. */
+final class Repertoire {
+
+    private static final List<Traffic> DISTURBANCES = List.of(
+            new Cut(),
+            new HalfOpen(),
+            new Silent(Direction.BOTH),
+            new Silent(Direction.TO_SERVER),
+            new Silent(Direction.TO_CLIENT),
+            new Slow(Duration.ofMillis(50)),
+            new Slow(Duration.ofMillis(500)));
+
+    private Repertoire() {}
+
+    static List<List<Fault>> groups() {
+        return List.of(ofServers(), ofStores(), ofLinks(Route.fromAllClients()), ofLinks(Route.ofServers()));
+    }
+
+    /** A frozen projector matters most: it wakes up after somebody else took its lease. */
+    private static List<Fault> ofServers() {
+        Stream<Fault> each = Member.servers().stream()
+                .flatMap(server ->
+                        Stream.of(new Killed(server), new Stopped(server, Signal.TERM), new Paused(server)));
+        Stream<Fault> again = Member.of(Kind.PROJECTOR).stream().map(Paused::new);
+        return Stream.concat(each, again).toList();
+    }
+
+    private static List<Fault> ofStores() {
+        return List.of(
+                new Killed(Member.POSTGRES),
+                new Stopped(Member.POSTGRES, Signal.INT),
+                new Stopped(Member.POSTGRES, Signal.QUIT),
+                new Paused(Member.POSTGRES),
+                new Killed(Member.NATS),
+                new Stopped(Member.NATS, Signal.TERM),
+                new Paused(Member.NATS),
+                new StreamWiped(),
+                new StreamSetBack(),
+                new Killed(Member.MONGO),
+                new Paused(Member.MONGO),
+                new ViewsDropped());
+    }
+
+    private static List<Fault> ofLinks(List<Route> routes) {
+        return routes.stream()
+                .flatMap(route -> DISTURBANCES.stream().<Fault>map(traffic -> new Disturbed(route, traffic)))
+                .toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** Directories with all that is in them. */
+package io.daybook.chaos.files;

@@ -1,0 +1,2 @@
+/** TCP connections that can be disturbed. */
+package io.daybook.chaos.link;

@@ -1,0 +1,2 @@
+/** The fault harness: {@code daybook chaos}. */
+package io.daybook.chaos;
