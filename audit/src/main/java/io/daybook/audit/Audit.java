@@ -35,6 +35,9 @@ import java.util.function.Consumer;
  */
 public final class Audit {
 
+    /** A hundred megabytes of what is folded. */
+    private static final int MOST_REMEMBERED = 400_000;
+
     private final AuditSettings settings;
     private final Progress progress;
 
@@ -86,7 +89,7 @@ public final class Audit {
             page.forEach(order::examine);
             versions.examine(page);
         });
-        var folded = new SlicedFold(log, head, viewPosition, progress);
+        var folded = new SlicedFold(log, head, viewPosition, MOST_REMEMBERED, progress);
         var documents = new CalendarDocuments(views, Math.min(viewPosition, head));
         List<Tally> ofFold = folded.run(calendars, documents::compare);
         progress.at("views", 0, 0);
