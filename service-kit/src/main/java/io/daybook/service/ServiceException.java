@@ -105,6 +105,11 @@ public final class ServiceException extends RuntimeException {
         return new ServiceException(code, reason, getMessage(), metadata, violations, Optional.of(delay));
     }
 
+    /** The gRPC status. */
+    public Code code() {
+        return code;
+    }
+
     /** Why it failed. */
     public ErrorReason reason() {
         return reason;

@@ -51,16 +51,16 @@ public final class Daybook implements AutoCloseable {
     private final ManagedChannel first;
     private final ManagedChannel second;
     private final ManagedChannel query;
+    private final String secondAddress;
 
     private Daybook(LocalStack stack) throws InterruptedException {
         this.stack = stack;
         parts.push(stack);
-        var environment = new HashMap<>(stack.environment().variables());
-        environment.put("DAYBOOK_PORT", "0");
-        RunningServer secondServer = CommandServer.start(new Environment(environment));
+        RunningServer secondServer = newCommandServer();
         parts.push(secondServer);
         this.first = channel(stack.commandAddress());
-        this.second = channel("127.0.0.1:" + secondServer.port());
+        this.secondAddress = "127.0.0.1:" + secondServer.port();
+        this.second = channel(secondAddress);
         this.query = channel(stack.queryAddress());
     }
 
@@ -69,6 +69,13 @@ public final class Daybook implements AutoCloseable {
         JavaLogging.toServerLog();
         Path directory = Files.createTempDirectory("daybook-verification");
         return new Daybook(LocalStack.start(StackSettings.onFreePorts(directory), Environment.ofProcess()));
+    }
+
+    /** One more command server, which knows nothing yet; the caller closes it. */
+    public RunningServer newCommandServer() throws InterruptedException {
+        var environment = new HashMap<>(stack.environment().variables());
+        environment.put("DAYBOOK_PORT", "0");
+        return CommandServer.start(new Environment(environment));
     }
 
     /** A channel that is closed with this Daybook. */
@@ -80,6 +87,11 @@ public final class Daybook implements AutoCloseable {
 
     public LocalStack stack() {
         return stack;
+    }
+
+    /** Where both command servers listen. */
+    public List<String> commandAddresses() {
+        return List.of(stack.commandAddress(), secondAddress);
     }
 
     public ManagedChannel queryChannel() {

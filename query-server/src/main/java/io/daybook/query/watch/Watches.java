@@ -15,6 +15,7 @@ import io.daybook.v1.WatchAppointmentResponse;
 import io.daybook.v1.WatchCalendarRequest;
 import io.daybook.v1.WatchCalendarResponse;
 import io.grpc.Context;
+import io.grpc.Status.Code;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
@@ -123,8 +124,13 @@ public final class Watches {
             watching.run();
             responses.onCompleted();
         } catch (RuntimeException | InterruptedException e) {
-            responses.onError(watching.resumable(failures.toServiceException(e)).toStatus());
+            ServiceException failure = failures.toServiceException(e);
+            responses.onError((isPassing(failure) ? watching.resumable(failure) : failure).toStatus());
         }
+    }
+
+    private static boolean isPassing(ServiceException failure) {
+        return failure.code() == Code.UNAVAILABLE;
     }
 
     /** Makes one watch, which runs afterwards. */

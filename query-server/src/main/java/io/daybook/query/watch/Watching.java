@@ -8,6 +8,6 @@ interface Watching {
     /** Streams until the caller has all that was wanted; a failure ends it with an exception. */
     void run() throws InterruptedException;
 
-    /** A failure of it, with what the caller needs to go on elsewhere from where this one ended. */
+    /** A passing failure of it, with what the caller needs to go on elsewhere from where this one ended. */
     ServiceException resumable(ServiceException failure);
 }

@@ -1,9 +1,12 @@
 package io.daybook.verification.booking;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.util.Timestamps;
+import io.daybook.service.RunningServer;
 import io.daybook.v1.Appointment;
+import io.daybook.v1.AppointmentCommandServiceGrpc;
 import io.daybook.v1.AppointmentState;
 import io.daybook.v1.BookAppointmentRequest;
 import io.daybook.v1.BookSeriesRequest;
@@ -88,6 +91,26 @@ class SeriesTest {
                         ErrorReason.ERROR_REASON_SLOT_TAKEN,
                         ErrorReason.ERROR_REASON_UNSPECIFIED);
         assertThat(appointments(daybook, answer)).hasSize(2);
+    }
+
+    @Test
+    void anOccurrenceWhoseIdIsTakenByAnotherAppointmentIsRefusedAlsoByAServerThatNeverSawThatOne(Daybook daybook)
+            throws Exception {
+        String calendar = daybook.newCalendar();
+        String series = UUID.randomUUID().toString();
+        String occurrence = "2031-03-24T09:00:00Z";
+        String taken = UUID.nameUUIDFromBytes((series + "/" + occurrence).getBytes(UTF_8)).toString();
+        daybook.appointments()
+                .bookAppointment(Daybook.booking(daybook.newCalendar(), 0).setAppointmentId(taken).build());
+
+        try (RunningServer newcomer = daybook.newCommandServer()) {
+            var commands = AppointmentCommandServiceGrpc.newBlockingStub(
+                    daybook.channel("127.0.0.1:" + newcomer.port()));
+            var info = Failures.expect(Code.ALREADY_EXISTS, "APPOINTMENT_EXISTS", () -> commands.bookSeries(
+                    weekly(calendar, 3).setSeriesId(series).build()));
+
+            assertThat(info.getMetadataOrThrow("occurrence")).isEqualTo(occurrence);
+        }
     }
 
     @Test

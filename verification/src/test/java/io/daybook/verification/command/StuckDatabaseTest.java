@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.rpc.RetryInfo;
 import io.daybook.v1.AppointmentCommandServiceGrpc;
+import io.daybook.v1.AppointmentCommandServiceGrpc.AppointmentCommandServiceStub;
 import io.daybook.v1.BookAppointmentRequest;
 import io.daybook.v1.BookAppointmentResponse;
 import io.daybook.v1.Event;
@@ -13,6 +14,7 @@ import io.daybook.verification.Daybook;
 import io.daybook.verification.Failures;
 import io.daybook.verification.RunningDaybook;
 import io.grpc.ManagedChannel;
+import io.grpc.Status;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
@@ -24,8 +26,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -34,9 +36,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class StuckDatabaseTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration DEADLINE = Duration.ofMillis(500);
 
-    /** More than a queue of 10,000, and a batch of 512 that is taken out of it, hold. */
-    private static final int TOO_MANY = 11_000;
+    /** So that a queue that grew without a bound would show, and not end the test's own memory. */
+    private static final int FAR_TOO_MANY = 50_000;
 
     @Test
     void commandsWhoseDeadlinePassesInTheQueueAreNeverExecuted(Daybook daybook) throws Exception {
@@ -46,17 +49,17 @@ class StuckDatabaseTest {
                 .toList();
         CompletableFuture<?> first;
         try (Connection holder = holdTheLog(daybook)) {
-            first = CompletableFuture.runAsync(() -> daybook.appointments()
-                    .bookAppointment(Daybook.booking(calendar, 0).build()));
+            // It may get the lock once that is free, or have given up waiting for it by then.
+            first = CompletableFuture.runAsync(() -> outcome(daybook, Daybook.booking(calendar, 0).build(), PATIENCE));
             awaitWaitingForLock(daybook);
 
-            List<Code> outcomes = Concurrently.call(late.size(), number -> outcome(daybook, late.get(number)));
+            List<Code> outcomes = Concurrently.call(late.size(), number -> outcome(daybook, late.get(number), DEADLINE));
 
             // Whichever of the two is first to see the deadline pass: the client, or the server that waited for it.
             assertThat(outcomes).isSubsetOf(Code.DEADLINE_EXCEEDED, Code.UNAVAILABLE);
             holder.rollback();
         }
-        first.get(30, TimeUnit.SECONDS);
+        first.join();
         daybook.appointments().bookAppointment(Daybook.booking(calendar, 30).build());
         assertThat(daybook.log())
                 .extracting(Event::getRequestId)
@@ -70,22 +73,20 @@ class StuckDatabaseTest {
         // Validated only: the flood leaves nothing behind once the database moves again.
         BookAppointmentRequest request =
                 Daybook.booking(calendar, 0).setValidateOnly(true).build();
-        var answers = new CountDownLatch(TOO_MANY);
-        var refused = new CompletableFuture<Throwable>();
+        var flood = new Flood();
         ManagedChannel channel = daybook.channel(daybook.stack().commandAddress());
         try (Connection holder = holdTheLog(daybook)) {
-            for (int number = 0; number < TOO_MANY; number++) {
-                AppointmentCommandServiceGrpc.newStub(channel)
-                        .bookAppointment(request, new Answer(answers, refused));
+            AppointmentCommandServiceStub commands = AppointmentCommandServiceGrpc.newStub(channel);
+            while (!flood.overloaded.isDone() && flood.asked.get() < FAR_TOO_MANY) {
+                flood.asked.incrementAndGet();
+                commands.bookAppointment(request, flood);
             }
-
-            Throwable failure = refused.get(30, TimeUnit.SECONDS);
-
+            Throwable failure = flood.overloaded.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             assertThat(Failures.errorInfo(failure).getReason()).isEqualTo("OVERLOADED");
             assertThat(Failures.detail(failure, RetryInfo.class)).isPresent();
             holder.rollback();
         }
-        assertThat(answers.await(60, TimeUnit.SECONDS)).isTrue();
+        await().atMost(PATIENCE.multipliedBy(2)).until(() -> flood.answered.get() == flood.asked.get());
         assertThat(daybook.appointments()
                         .bookAppointment(Daybook.booking(calendar, 1).build())
                         .getReceipt()
@@ -93,8 +94,12 @@ class StuckDatabaseTest {
                 .isEqualTo(1);
     }
 
-    private record Answer(CountDownLatch answers, CompletableFuture<Throwable> refused)
-            implements StreamObserver<BookAppointmentResponse> {
+    /** Many requests at once. Those that are not refused may fail otherwise, as the database hangs. */
+    private static final class Flood implements StreamObserver<BookAppointmentResponse> {
+
+        private final AtomicInteger asked = new AtomicInteger();
+        private final AtomicInteger answered = new AtomicInteger();
+        private final CompletableFuture<Throwable> overloaded = new CompletableFuture<>();
 
         @Override
         public void onNext(BookAppointmentResponse response) {
@@ -103,19 +108,21 @@ class StuckDatabaseTest {
 
         @Override
         public void onError(Throwable failure) {
-            refused.complete(failure);
-            answers.countDown();
+            if (Status.fromThrowable(failure).getCode() == Code.RESOURCE_EXHAUSTED) {
+                overloaded.complete(failure);
+            }
+            answered.incrementAndGet();
         }
 
         @Override
         public void onCompleted() {
-            answers.countDown();
+            answered.incrementAndGet();
         }
     }
 
-    private static Code outcome(Daybook daybook, BookAppointmentRequest request) {
+    private static Code outcome(Daybook daybook, BookAppointmentRequest request, Duration patience) {
         try {
-            daybook.appointments().withDeadlineAfter(500, TimeUnit.MILLISECONDS).bookAppointment(request);
+            daybook.appointments().withDeadlineAfter(patience.toMillis(), TimeUnit.MILLISECONDS).bookAppointment(request);
             return Code.OK;
         } catch (StatusRuntimeException e) {
             return e.getStatus().getCode();

@@ -104,7 +104,10 @@ class OutagesTest {
             assertThat(read.reason()).isEqualTo("DEPENDENCY_UNAVAILABLE");
             assertThat(read.retryable()).isTrue();
             try (var watch = stage.watch(watch(first))) {
-                assertThat(Failure.of(watch.end())).isEqualTo(read);
+                Failure ended = Failure.of(watch.end());
+                assertThat(ended.reason()).isEqualTo(read.reason());
+                assertThat(ended.retryable()).isTrue();
+                assertThat(ended.metadata()).containsAllEntriesOf(read.metadata());
             }
             await().until(() -> health(stage) == ServingStatus.NOT_SERVING);
 

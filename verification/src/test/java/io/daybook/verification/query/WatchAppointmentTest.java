@@ -290,6 +290,7 @@ class WatchAppointmentTest {
             assertThat(failure.code()).isEqualTo(Code.UNAVAILABLE);
             assertThat(failure.reason()).isEqualTo("DEPENDENCY_UNAVAILABLE");
             assertThat(failure.retryable()).isTrue();
+            assertThat(failure.metadata()).containsEntry("resume_version", "2");
         }
     }
 

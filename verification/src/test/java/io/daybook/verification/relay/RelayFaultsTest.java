@@ -70,6 +70,26 @@ class RelayFaultsTest {
                 nats = NatsServer.start(store, ports.natsPort());
                 awaitStream(nats, meanwhile);
                 assertThat(meanwhile).isEqualTo(5);
+
+                Path older = directory.resolve("older");
+                nats.kill();
+                copy(store, older);
+                nats = NatsServer.start(store, ports.natsPort());
+                awaitStream(nats, createCalendar(standby));
+                nats.kill();
+                // As after a crash of its machine: what had not reached the disk is gone.
+                delete(store);
+                copy(older, store);
+                nats = NatsServer.start(store, ports.natsPort());
+                awaitStream(nats, 6);
+
+                nats.kill();
+                delete(store);
+                copy(older, store);
+            }
+            nats = NatsServer.start(store, ports.natsPort());
+            try (RunningServer _ = CommandServer.start(new Environment(environment))) {
+                awaitStream(nats, 6);
             }
         } finally {
             nats.close();
@@ -106,6 +126,14 @@ class RelayFaultsTest {
                     .getPosition();
         } finally {
             channel.shutdownNow();
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
         }
     }
 
