@@ -30,8 +30,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Reads log, stream and views of a system that runs and tells what breaks the promises G2 to G5. It writes nothing, and what
- * happens meanwhile is no breach. For one thread.
+ * Reads log, stream and views of a system that runs and tells what breaks the promises G2 to G5. It writes nothing, and
+ * what happens meanwhile is no breach. For one thread.
  */
 public final class Audit {
 
@@ -52,7 +52,8 @@ public final class Audit {
      * @throws AwayException        if a part of it cannot be read
      * @throws InterruptedException if interrupted meanwhile
      */
-    public static List<Finding> run(AuditSettings settings, Progress progress) throws AwayException, InterruptedException {
+    public static List<Finding> run(AuditSettings settings, Progress progress)
+            throws AwayException, InterruptedException {
         return new Audit(settings, progress).run();
     }
 

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Folds the log in bounded memory: if there is too much to be remembered, it does so for one half of all entities, then for the
- * other, and so on, reading the log once for each. For one thread.
+ * Folds the log in bounded memory: if there is too much to be remembered, it does so for one half of all entities, then
+ * for the other, and so on, reading the log once for each. For one thread.
  */
 public final class SlicedFold {
 
@@ -29,8 +29,8 @@ public final class SlicedFold {
      *
      * @param head           the last position to read
      * @param viewPosition   the position at which the folded calendars are wanted
-     * @param mostRemembered how many entities and days of appointments to remember at a time, some 250 bytes each; more only
-     *                       if a single calendar has more
+     * @param mostRemembered how many entities and days of appointments to remember at a time, some 250 bytes each; more
+     *                       only if a single calendar has more
      */
     public SlicedFold(LogReader log, long head, long viewPosition, int mostRemembered, Progress progress) {
         this.log = log;
