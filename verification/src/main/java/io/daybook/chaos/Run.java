@@ -99,7 +99,7 @@ final class Run {
         }
     }
 
-    private List<Check> checks(Cluster cluster, Optional<String> stuck) {
+    private List<Check> checks(Cluster cluster, Optional<String> stuck) throws InterruptedException {
         var checks = new ArrayList<Check>();
         checks.add(new Check("—", "all catches up after the last fault", 1, stuck.stream().toList()));
         checks.add(new Check(

@@ -51,6 +51,7 @@ public final class Daybook implements AutoCloseable {
     private final ManagedChannel first;
     private final ManagedChannel second;
     private final ManagedChannel query;
+    private final String secondAddress;
 
     private Daybook(LocalStack stack) throws InterruptedException {
         this.stack = stack;
@@ -58,11 +59,13 @@ public final class Daybook implements AutoCloseable {
         RunningServer secondServer = newCommandServer();
         parts.push(secondServer);
         this.first = channel(stack.commandAddress());
-        this.second = channel("127.0.0.1:" + secondServer.port());
+        this.secondAddress = "127.0.0.1:" + secondServer.port();
+        this.second = channel(secondAddress);
         this.query = channel(stack.queryAddress());
     }
 
-    static Daybook start() throws IOException, InterruptedException {
+    /** Starts one of its own, for tests that harm it; they close it. */
+    public static Daybook start() throws IOException, InterruptedException {
         JavaLogging.toServerLog();
         Path directory = Files.createTempDirectory("daybook-verification");
         return new Daybook(LocalStack.start(StackSettings.onFreePorts(directory), Environment.ofProcess()));
@@ -84,6 +87,11 @@ public final class Daybook implements AutoCloseable {
 
     public LocalStack stack() {
         return stack;
+    }
+
+    /** Where both command servers listen. */
+    public List<String> commandAddresses() {
+        return List.of(stack.commandAddress(), secondAddress);
     }
 
     public ManagedChannel queryChannel() {

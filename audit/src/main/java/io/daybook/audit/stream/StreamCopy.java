@@ -15,10 +15,11 @@ import io.nats.client.api.OrderedConsumerConfiguration;
 import io.nats.client.api.StreamInfo;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * G3: the stream holds each event of the log once, in order, without a gap between its first and its last, and nothing else.
@@ -30,6 +31,7 @@ public final class StreamCopy {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int ATTEMPTS = 3;
     private static final int NO_MESSAGE = 404;
+    private static final Logger LOG = LoggerFactory.getLogger(StreamCopy.class);
 
     private final Connection nats;
     private final LogReader log;
@@ -57,8 +59,7 @@ public final class StreamCopy {
                 compare(info, tally);
                 return tally;
             } catch (ReplacedException e) {
-                // What was read is gone: the new stream is the one that counts.
-                progress.at("stream", 0, 0);
+                LOG.debug("the stream was replaced; the new one is the one that counts");
             }
         }
         throw new IOException("the stream was replaced %d times while it was read".formatted(ATTEMPTS));
@@ -113,7 +114,9 @@ public final class StreamCopy {
         private final StreamInfo begun;
         private final Tally tally;
         private final IterableConsumer consumer;
-        private final Deque<Message> ahead = new ArrayDeque<>();
+
+        /** The message that was read last, if none of the events so far is the one of its sequence. */
+        private Optional<Message> ahead = Optional.empty();
 
         Reading(StreamInfo begun, Tally tally) throws IOException, JetStreamApiException {
             this.begun = begun;
@@ -127,13 +130,13 @@ public final class StreamCopy {
 
         void compare(Event event) throws IOException, JetStreamApiException, InterruptedException, ReplacedException {
             if (ahead.isEmpty()) {
-                ahead.add(next());
+                ahead = next(event.getPosition());
             }
-            long sequence = sequence(ahead.peek());
-            if (sequence > event.getPosition()) {
-                requireForgotten(event.getPosition());
+            if (ahead.filter(message -> sequence(message) == event.getPosition()).isPresent()) {
+                compare(ahead.get(), event);
+                ahead = Optional.empty();
             } else {
-                compare(ahead.poll(), event);
+                requireForgotten(event.getPosition());
             }
         }
 
@@ -144,18 +147,22 @@ public final class StreamCopy {
                 throw e;
             } catch (Exception e) {
                 // The server forgets a consumer that nobody uses.
-                progress.at("stream", 0, 0);
+                LOG.debug("while closing the consumer", e);
             }
         }
 
-        private Message next() throws IOException, JetStreamApiException, InterruptedException, ReplacedException {
+        /** The next message, from a position on; empty if the stream has no more. */
+        private Optional<Message> next(long position)
+                throws IOException, JetStreamApiException, InterruptedException, ReplacedException {
             try {
                 Message message = consumer.nextMessage(PATIENCE);
                 if (message == null) {
                     requireSame(info());
-                    throw new IOException("the stream does not deliver");
+                    if (!isMissing(position)) {
+                        throw new IOException("the stream does not deliver position " + position);
+                    }
                 }
-                return message;
+                return Optional.ofNullable(message);
             } catch (JetStreamStatusCheckedException e) {
                 requireSame(info());
                 throw new IOException("the stream cannot be read", e);

@@ -1,5 +1,9 @@
 package io.daybook.chaos.judge;
 
+import io.daybook.audit.Audit;
+import io.daybook.audit.AuditSettings;
+import io.daybook.audit.AwayException;
+import io.daybook.audit.Progress;
 import io.daybook.audit.Tally;
 import io.daybook.audit.log.CalendarFold;
 import io.daybook.audit.log.EntityVersions;
@@ -17,12 +21,15 @@ public final class Judges {
     private Judges() {}
 
     /**
-     * Holds what clients were told against log, stream and views.
+     * Holds what clients were told against log, stream and views. Of a system that is whole again, all must be readable.
      *
      * @throws io.grpc.StatusRuntimeException if the command server is away
+     * @throws InterruptedException           if interrupted meanwhile
      */
-    public static List<Check> judge(Journal journal, Evidence evidence) {
-        return judge(journal, read(evidence)).stream().toList();
+    public static List<Check> judge(Journal journal, Evidence evidence) throws InterruptedException {
+        return Stream.of(judge(journal, read(evidence)), ofStreamAndViews(evidence))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Holds what clients were told against a log, and the log against itself. */
@@ -54,6 +61,19 @@ public final class Judges {
             calendars.examine(event);
         }
         return List.of(order.end(log.head()), versions, seats);
+    }
+
+    private static List<Check> ofStreamAndViews(Evidence evidence) throws InterruptedException {
+        var settings = new AuditSettings(
+                evidence.commandAddress(), evidence.natsUrl(), evidence.mongoUrl(), evidence.mongoDatabase(), 0);
+        try {
+            return Audit.run(settings, Progress.NONE).stream()
+                    .filter(finding -> finding.promise().equals("G3") || finding.promise().equals("G4"))
+                    .map(Check::of)
+                    .toList();
+        } catch (AwayException e) {
+            return List.of(new Check("G8", "stream and views can be read", 1, List.of(e.getMessage())));
+        }
     }
 
     private static List<Event> read(Evidence evidence) {
