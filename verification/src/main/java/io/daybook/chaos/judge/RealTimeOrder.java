@@ -20,9 +20,12 @@ final class RealTimeOrder {
                 .filter(command -> command.answer() instanceof Acknowledged)
                 .sorted(Comparator.comparingLong(CommandEntry::endedNanos))
                 .toList();
+        var begun = new HashSet<String>();
         List<CommandEntry> byBegin = commands.stream()
                 .filter(command -> !log.ofRequest(command.requestId()).isEmpty())
                 .sorted(Comparator.comparingLong(CommandEntry::begunNanos))
+                // A request that was sent again later began when it was sent first.
+                .filter(command -> begun.add(command.requestId()))
                 .toList();
         var requests = new HashSet<String>();
         long newest = 0;
