@@ -109,7 +109,7 @@ class JudgesOfCommandsTest {
         run.events().add(run.events().getLast());
 
         assertThat(run.breaches()).anyMatch(breach -> breach.startsWith("G2: position 6 follows position 4"));
-        assertThat(run.breaches()).anyMatch(breach -> breach.startsWith("G2: position 7 follows position 7"));
+        assertThat(run.breaches()).anyMatch(breach -> breach.startsWith("G2: position 9 follows position 9"));
     }
 
     @Test

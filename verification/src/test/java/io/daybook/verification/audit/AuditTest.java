@@ -103,7 +103,9 @@ class AuditTest {
 
     @Test
     void everyCheckLooksAtSomething() throws Exception {
-        assertThat(audit()).extracting(Finding::promise).containsExactly("G2", "G2", "G3", "G4", "G4", "G4", "G4", "G4", "G5");
+        assertThat(audit())
+                .extracting(Finding::promise)
+                .containsExactly("G2", "G2", "G3", "G4", "G4", "G4", "G4", "G4", "G5");
         assertThat(audit()).allMatch(finding -> finding.examined() > 0 && finding.remarks().isEmpty());
     }
 
@@ -170,7 +172,8 @@ class AuditTest {
 
     @Test
     void anAppointmentThatWasAltered() throws Exception {
-        Document altered = document(views.appointments(), moved.getAppointmentId()).append("attendeeEmails", List.of("x@y"));
+        Document altered = document(views.appointments(), moved.getAppointmentId())
+                .append("attendeeEmails", List.of("x@y"));
 
         damage(views.appointments(), moved.getAppointmentId(), altered, () -> assertThat(breachesOf(CHECK_OF_APPOINTMENTS))
                 .singleElement()
@@ -251,7 +254,9 @@ class AuditTest {
 
         damage(views.appointments(), moved.getAppointmentId(), null, () -> {
             assertThat(breaches()).isEmpty();
-            assertThat(audit()).flatExtracting(Finding::remarks).anyMatch(remark -> remark.contains("behind parked events"));
+            assertThat(audit())
+                    .flatExtracting(Finding::remarks)
+                    .anyMatch(remark -> remark.contains("behind parked events"));
         });
 
         views.deadLetters().deleteOne(Filters.eq(DeadLetter.id(2)));

@@ -38,7 +38,7 @@ class AuditWhileWrittenTest {
         var done = new AtomicBoolean();
         List<String> calendars = List.of(daybook.newCalendar(), daybook.newCalendar());
         // The projector may have started just now.
-        await().atMost(PATIENCE).ignoreExceptions().until(() -> Audited.findings(daybook), findings -> !findings.isEmpty());
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> !Audited.findings(daybook).isEmpty());
         long before = daybook.head();
         try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
             var writing = new ArrayList<Future<?>>();
