@@ -74,6 +74,7 @@ import picocli.CommandLine.TypeConversionException;
             "To start with:",
             "  ./daybook demo     see it work, in one go",
             "  ./daybook up       run the servers on this machine",
+            "  ./daybook verify   hold a running Daybook against its promises",
             "  ./daybook test     run the tests",
             "",
             "With -o json and jsonl, data is the protobuf JSON mapping of the contract:",

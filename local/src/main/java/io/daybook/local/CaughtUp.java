@@ -1,6 +1,6 @@
 package io.daybook.local;
 
-import io.daybook.cli.server.ErrorDetails;
+import io.daybook.client.ErrorDetails;
 import io.daybook.v1.CalendarQueryServiceGrpc;
 import io.daybook.v1.EventLogServiceGrpc;
 import io.daybook.v1.ListCalendarsRequest;

@@ -8,11 +8,13 @@ import java.io.Writer;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The file that tells the client where a running Daybook listens. The one that started last has it; closing it gives it
+ * The file that tells the client and {@code daybook verify} where a running Daybook listens. The one that started last has it; closing it gives it
  * back to the one before, if there was one.
  */
 final class RunningFile implements AutoCloseable {
@@ -28,13 +30,13 @@ final class RunningFile implements AutoCloseable {
     }
 
     static RunningFile write(LocalStack stack) throws IOException {
-        return write(Addresses.runningFile(System.getenv()), stack.commandAddress(), stack.queryAddress());
+        Map<String, String> environment = System.getenv();
+        return write(Addresses.runningFile(environment), content(stack, environment));
     }
 
-    static RunningFile write(Path file, String commandAddress, String queryAddress) throws IOException {
+    static RunningFile write(Path file, Map<String, String> addresses) throws IOException {
         var properties = new Properties();
-        properties.setProperty("commandAddress", commandAddress);
-        properties.setProperty("queryAddress", queryAddress);
+        properties.putAll(addresses);
         Files.createDirectories(file.getParent());
         Optional<String> before = Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
         try (Writer writer = Files.newBufferedWriter(file)) {
@@ -43,6 +45,20 @@ final class RunningFile implements AutoCloseable {
         // One with the same addresses was killed: it cannot be there beside this one.
         Optional<String> other = before.filter(content -> !read(content).equals(properties));
         return new RunningFile(file, Files.readString(file), other);
+    }
+
+    /** Not the addresses that the environment names: they may hold passwords, and whoever needs them has them from there. */
+    private static Map<String, String> content(LocalStack stack, Map<String, String> environment) {
+        var content = new HashMap<String, String>();
+        content.put("commandAddress", stack.commandAddress());
+        content.put("queryAddress", stack.queryAddress());
+        content.put("mongoDatabase", stack.environment().text("DAYBOOK_MONGO_DATABASE", "daybook"));
+        Map.of("natsUrl", "DAYBOOK_NATS_URL", "mongoUrl", "DAYBOOK_MONGO_URL").forEach((key, variable) -> {
+            if (environment.getOrDefault(variable, "").isBlank()) {
+                content.put(key, stack.environment().text(variable, ""));
+            }
+        });
+        return content;
     }
 
     /** Leaves the file of another one that was started since. */

@@ -17,6 +17,7 @@ class ArchitectureTest {
     private static final String QUERY = "io.daybook.query..";
     private static final String VIEWS = "io.daybook.views..";
     private static final String SERVICE = "io.daybook.service..";
+    private static final String CLIENT = "io.daybook.client..";
     private static final String CLI = "io.daybook.cli..";
     private static final String LOCAL = "io.daybook.local..";
 
@@ -74,12 +75,24 @@ class ArchitectureTest {
             .resideInAnyPackage(COMMAND, QUERY, CLI, LOCAL, "org.jooq..", "java.sql..");
 
     @ArchTest
-    static final ArchRule THE_CLIENT_KNOWS_ONLY_THE_CONTRACT = noClasses()
+    static final ArchRule CLIENTS_KNOW_ONLY_THE_CONTRACT = noClasses()
             .that()
-            .resideInAPackage(CLI)
+            .resideInAnyPackage(CLIENT, CLI)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(SCHEDULING, SERVICE, COMMAND, PROJECTOR, QUERY, VIEWS, LOCAL);
+
+    @ArchTest
+    static final ArchRule THE_LIBRARY_DOES_NOT_KNOW_THE_COMMAND_LINE =
+            noClasses().that().resideInAPackage(CLIENT).should().dependOnClassesThat().resideInAPackage(CLI);
+
+    @ArchTest
+    static final ArchRule SERVERS_ARE_NO_CLIENTS = noClasses()
+            .that()
+            .resideInAnyPackage(SCHEDULING, SERVICE, VIEWS, COMMAND, PROJECTOR, QUERY)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(CLIENT);
 
     @ArchTest
     static final ArchRule WHAT_SERVERS_SHARE_KNOWS_NONE_OF_THEM = noClasses()

@@ -51,6 +51,7 @@ public final class Daybook implements AutoCloseable {
     private final ManagedChannel first;
     private final ManagedChannel second;
     private final ManagedChannel query;
+    private final String secondAddress;
 
     private Daybook(LocalStack stack) throws InterruptedException {
         this.stack = stack;
@@ -58,7 +59,8 @@ public final class Daybook implements AutoCloseable {
         RunningServer secondServer = newCommandServer();
         parts.push(secondServer);
         this.first = channel(stack.commandAddress());
-        this.second = channel("127.0.0.1:" + secondServer.port());
+        this.secondAddress = "127.0.0.1:" + secondServer.port();
+        this.second = channel(secondAddress);
         this.query = channel(stack.queryAddress());
     }
 
@@ -85,6 +87,11 @@ public final class Daybook implements AutoCloseable {
 
     public LocalStack stack() {
         return stack;
+    }
+
+    /** Where both command servers listen. */
+    public List<String> commandAddresses() {
+        return List.of(stack.commandAddress(), secondAddress);
     }
 
     public ManagedChannel queryChannel() {

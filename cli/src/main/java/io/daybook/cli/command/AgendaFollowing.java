@@ -6,9 +6,9 @@ import io.daybook.cli.output.Console;
 import io.daybook.cli.output.Instants;
 import io.daybook.cli.server.Following;
 import io.daybook.cli.text.Lengths;
+import io.daybook.client.CalendarNews;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.WatchCalendarRequest;
-import io.daybook.v1.WatchCalendarResponse;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +21,6 @@ final class AgendaFollowing {
     private final AgendaDays days;
     private final WatchCalendarRequest wanted;
     private final Map<String, Appointment> shown = new HashMap<>();
-    private boolean complete;
     private long position;
 
     AgendaFollowing(Session session, AgendaDays days) {
@@ -39,37 +38,27 @@ final class AgendaFollowing {
                 session.servers(),
                 session.chosenTimeout().map(_ -> session.deadline()),
                 interruption -> session.console().message("daybook: " + interruption));
-        following.follow(session.servers().appointmentQueries(), stub -> stub.watchCalendar(request()), this::isLast);
+        following.follow(wanted, this::hear);
         throw new Failure(
                 ExitCode.TIMEOUT,
                 "the time allowed (%s) is over, after position %d"
                         .formatted(Lengths.print(session.timeout()), position));
     }
 
-    /** The next stream: it goes on where the last one broke, or starts anew if that one had not told all there was. */
-    private WatchCalendarRequest request() {
-        if (position == 0) {
-            shown.clear();
-            complete = false;
-        }
-        return wanted.toBuilder().setAfterPosition(position).build();
-    }
-
-    private boolean isLast(WatchCalendarResponse answer) {
-        position = Math.max(position, answer.getPosition());
-        switch (answer.getContentCase()) {
-            case EXISTING -> show(answer.getExisting());
-            case CHANGED -> show(answer.getChanged());
-            case REMOVED -> shown.remove(answer.getRemoved().getAppointmentId());
-            case SNAPSHOT_COMPLETE -> complete = true;
-            case HEARTBEAT, CONTENT_NOT_SET -> {
-                // Nothing changed, but the mark of the current time moves on.
+    private void hear(CalendarNews news) {
+        position = news.position();
+        switch (news) {
+            case CalendarNews.Snapshot(var appointments, _) -> {
+                shown.clear();
+                appointments.forEach(this::show);
+            }
+            case CalendarNews.Changed(var appointment, _) -> show(appointment);
+            case CalendarNews.Removed(var appointment, _) -> shown.remove(appointment.getAppointmentId());
+            case CalendarNews.Unchanged _ -> {
+                // The mark of the current time moves on.
             }
         }
-        if (complete) {
-            draw();
-        }
-        return false;
+        draw();
     }
 
     private void show(Appointment appointment) {

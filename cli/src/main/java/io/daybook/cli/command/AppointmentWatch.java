@@ -42,29 +42,22 @@ final class AppointmentWatch {
                 session.servers(),
                 session.chosenTimeout().map(_ -> session.deadline()),
                 interruption -> session.console().message("daybook: " + interruption));
-        boolean reached = following.follow(
-                session.servers().appointmentQueries(), stub -> stub.watchAppointment(request()), this::isLast);
-        if (!reached) {
+        if (!following.follow(wanted, this::show)) {
             throw timedOut();
         }
         return ExitCode.OK;
     }
 
-    private WatchAppointmentRequest request() {
-        return lastVersion == 0 ? wanted : wanted.toBuilder().setFromVersion(lastVersion + 1).build();
-    }
-
-    private boolean isLast(WatchAppointmentResponse answer) {
+    private void show(WatchAppointmentResponse answer) {
         position = answer.getAsOfPosition();
         if (!answer.hasAppointment()) {
             tellWaiting();
-            return false;
+            return;
         }
         Appointment appointment = answer.getAppointment();
         lastVersion = appointment.getVersion();
         session.console().line(session.format() == OutputFormat.JSONL ? Json.line(answer) : row(appointment));
         session.console().flush();
-        return wanted.getUntilVersion() > 0 && lastVersion >= wanted.getUntilVersion();
     }
 
     private void tellWaiting() {

@@ -8,9 +8,9 @@ import io.daybook.cli.output.Json;
 import io.daybook.cli.output.OutputFormat;
 import io.daybook.cli.server.Following;
 import io.daybook.cli.text.Lengths;
+import io.daybook.client.CalendarNews;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.WatchCalendarRequest;
-import io.daybook.v1.WatchCalendarResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,11 +41,7 @@ final class CalendarWatch {
                 session.servers(),
                 session.chosenTimeout().map(_ -> session.deadline()),
                 interruption -> session.console().message("daybook: " + interruption));
-        following.follow(
-                session.servers().appointmentQueries(),
-                stub -> stub.watchCalendar(
-                        wanted.toBuilder().setAfterPosition(position).build()),
-                this::isLast);
+        following.follow(wanted, this::hear);
         throw new Failure(
                 ExitCode.TIMEOUT,
                 "the time allowed (%s) is over, after position %d"
@@ -64,25 +60,26 @@ final class CalendarWatch {
                 .build();
     }
 
-    private boolean isLast(WatchCalendarResponse answer) {
-        position = Math.max(position, answer.getPosition());
-        if (session.format() == OutputFormat.JSONL && !answer.hasHeartbeat()) {
-            print(Json.line(answer));
+    private void hear(CalendarNews news) {
+        position = news.position();
+        if (session.format() == OutputFormat.JSONL && !(news instanceof CalendarNews.Unchanged)) {
+            news.messages().map(Json::line).forEach(this::print);
         } else if (session.format() == OutputFormat.TABLE) {
-            tell(answer);
+            tell(news);
         }
-        return false;
     }
 
-    private void tell(WatchCalendarResponse answer) {
-        switch (answer.getContentCase()) {
-            case EXISTING -> print(row("there", answer.getExisting()));
-            case CHANGED -> print(row("changed", answer.getChanged()));
-            case REMOVED -> print(row("removed", answer.getRemoved()));
-            case SNAPSHOT_COMPLETE -> session.console()
-                    .message("daybook: that is all there is at position %d; now the changes".formatted(position));
-            case HEARTBEAT, CONTENT_NOT_SET -> {
-                // A sign of life, or content of a kind this client is too old to know: nothing to print.
+    private void tell(CalendarNews news) {
+        switch (news) {
+            case CalendarNews.Snapshot(var appointments, _) -> {
+                appointments.forEach(each -> print(row("there", each)));
+                session.console()
+                        .message("daybook: that is all there is at position %d; now the changes".formatted(position));
+            }
+            case CalendarNews.Changed(var appointment, _) -> print(row("changed", appointment));
+            case CalendarNews.Removed(var appointment, _) -> print(row("removed", appointment));
+            case CalendarNews.Unchanged _ -> {
+                // A sign of life: nothing to print.
             }
         }
     }

@@ -1,9 +1,9 @@
 package io.daybook.cli.command;
 
+import io.daybook.cli.ExitCode;
 import io.daybook.cli.Failure;
 import io.daybook.cli.output.Console;
 import io.daybook.cli.output.OutputFormat;
-import io.daybook.cli.server.Retrying;
 import io.daybook.cli.sync.CalendarSource;
 import io.daybook.cli.sync.Provenance;
 import io.daybook.cli.sync.Repetition;
@@ -105,8 +105,17 @@ public final class Sync extends ServerCommand {
         if (every == null) {
             return once(rounds);
         }
-        new Repetition(every, Retrying::sleep).run(() -> rounds.attempt(refusals(session)));
+        new Repetition(every, Sync::sleep).run(() -> rounds.attempt(refusals(session)));
         throw new IllegalStateException("a repetition never ends by itself");
+    }
+
+    private static void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure(ExitCode.INTERRUPTED, List.of("interrupted"), e);
+        }
     }
 
     private void checkOptions(Session session) {

@@ -1,7 +1,7 @@
 package io.daybook.cli.ics;
 
 import io.daybook.cli.output.Instants;
-import io.daybook.cli.server.ErrorDetails;
+import io.daybook.client.ErrorDetails;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.BookAppointmentRequest;
 import io.daybook.v1.ErrorReason;

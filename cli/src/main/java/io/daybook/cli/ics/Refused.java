@@ -1,8 +1,8 @@
 package io.daybook.cli.ics;
 
-import io.daybook.cli.server.ErrorDetails;
 import io.daybook.cli.server.Refusals;
 import io.daybook.cli.text.TimeText;
+import io.daybook.client.ErrorDetails;
 import io.daybook.v1.ErrorReason;
 import io.grpc.StatusRuntimeException;
 import java.util.Set;

@@ -2,10 +2,12 @@ package io.daybook.cli.server;
 
 import io.daybook.cli.ExitCode;
 import io.daybook.cli.Failure;
+import io.daybook.client.Address;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -35,33 +37,35 @@ public final class Addresses {
         return base.resolve("daybook").resolve("running.properties");
     }
 
-    /** The command server's; {@code option} is null if the command line names none. */
-    public Address command(String option) {
+    /** The command servers'; {@code option} is null if the command line names none. */
+    public ServerAddress command(String option) {
         return find(option, "--command-address", "DAYBOOK_COMMAND_ADDRESS", "commandAddress", COMMAND_PORT);
     }
 
-    /** The query server's; {@code option} is null if the command line names none. */
-    public Address query(String option) {
+    /** The query servers'; {@code option} is null if the command line names none. */
+    public ServerAddress query(String option) {
         return find(option, "--query-address", "DAYBOOK_QUERY_ADDRESS", "queryAddress", QUERY_PORT);
     }
 
-    private Address find(String option, String optionName, String variable, String key, int defaultPort) {
+    private ServerAddress find(String option, String optionName, String variable, String key, int defaultPort) {
         if (option != null) {
-            return parse(option, optionName, Address.Source.OPTION);
+            return parse(option, optionName, ServerAddress.Source.OPTION);
         }
         if (!environment.getOrDefault(variable, "").isEmpty()) {
-            return parse(environment.get(variable), variable, Address.Source.ENVIRONMENT);
+            return parse(environment.get(variable), variable, ServerAddress.Source.ENVIRONMENT);
         }
         if (running.containsKey(key)) {
-            return parse(running.getProperty(key), key + " in running.properties", Address.Source.RUNNING);
+            return parse(running.getProperty(key), key + " in running.properties", ServerAddress.Source.RUNNING);
         }
-        return new Address("127.0.0.1", defaultPort, Address.Source.DEFAULT);
+        return new ServerAddress(List.of(new Address("127.0.0.1", defaultPort)), ServerAddress.Source.DEFAULT);
     }
 
-    private static Address parse(String text, String where, Address.Source source) {
-        return Address.parse(text, source)
-                .orElseThrow(() -> new Failure(
-                        ExitCode.USAGE, "%s: '%s' is no address; write HOST:PORT".formatted(where, text)));
+    private static ServerAddress parse(String text, String where, ServerAddress.Source source) {
+        try {
+            return ServerAddress.parse(text, source);
+        } catch (IllegalArgumentException e) {
+            throw new Failure(ExitCode.USAGE, where + ": " + e.getMessage());
+        }
     }
 
     private static Properties running(Path file) {

@@ -1,6 +1,7 @@
 package io.daybook.cli.server;
 
 import io.daybook.cli.text.Lengths;
+import io.daybook.client.ErrorDetails;
 import java.time.Duration;
 
 /** Words for the rule of a calendar that a refused time breaks. */

@@ -1,26 +1,32 @@
 package io.daybook.cli.server;
 
+import io.daybook.cli.ExitCode;
+import io.daybook.cli.Failure;
+import io.daybook.client.CalendarNews;
+import io.daybook.client.Watch;
+import io.daybook.v1.WatchAppointmentRequest;
+import io.daybook.v1.WatchAppointmentResponse;
+import io.daybook.v1.WatchCalendarRequest;
 import io.grpc.Deadline;
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.stub.AbstractBlockingStub;
 import java.time.Duration;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Predicate;
 
-/** Follows a stream of answers across broken connections, until it is done or the time is over. For one thread. */
+/** Follows a watch across broken connections, until it ends or the time is over. For one thread. */
 public final class Following {
+
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     private final Servers servers;
     private final Optional<Deadline> deadline;
     private final Consumer<String> interruptions;
+    private boolean interrupted;
 
     /**
-     * A stream to follow.
+     * What watches are followed by.
      *
      * @param deadline      when the time is over; empty for no limit
      * @param interruptions is told when the connection is lost
@@ -32,53 +38,56 @@ public final class Following {
     }
 
     /**
-     * Follows.
+     * Follows an appointment.
      *
-     * @param open   opens the stream where the last one broke off
-     * @param isLast takes one answer and says whether it was the last one wanted
-     * @return true if the last answer came, false if the time is over
+     * @return true if its target was told, false if the time is over
      * @throws StatusRuntimeException if the server refuses
-     * @throws io.daybook.cli.Failure if no server can be reached
+     * @throws Failure                if no server can be reached
      */
-    public <S extends AbstractBlockingStub<S>, R> boolean follow(
-            S stub, Function<S, Iterator<R>> open, Predicate<R> isLast) {
-        Address address = servers.address(stub.getChannel().authority());
-        Duration pause = Retrying.firstPause();
-        boolean told = false;
-        while (true) {
-            boolean received = false;
-            try {
-                Iterator<R> answers = open.apply(deadline.map(stub::withDeadline).orElse(stub));
-                while (answers.hasNext()) {
-                    received = true;
-                    if (isLast.test(answers.next())) {
-                        return true;
-                    }
-                }
-            } catch (StatusRuntimeException failure) {
-                if (failure.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED) {
-                    return false;
-                }
-                if (!Retrying.isTransient(failure, address)) {
-                    throw Retrying.told(failure, address, false);
-                }
+    public boolean follow(WatchAppointmentRequest request, Consumer<WatchAppointmentResponse> user) {
+        return follow(servers.client().watch(request, this::interrupted), user);
+    }
+
+    /**
+     * Follows a calendar until the time is over.
+     *
+     * @throws StatusRuntimeException if the server refuses
+     * @throws Failure                if no server can be reached
+     */
+    public void follow(WatchCalendarRequest request, Consumer<CalendarNews> user) {
+        follow(servers.client().watch(request, this::interrupted), user);
+    }
+
+    private <T> boolean follow(Watch<T> opened, Consumer<T> user) {
+        try (Watch<T> watch = opened) {
+            while (!watch.isEnded() && !isOver()) {
+                watch.next(wait(deadline)).ifPresent(news -> {
+                    interrupted = false;
+                    user.accept(news);
+                });
             }
-            if (deadline.map(Deadline::isExpired).orElse(false)) {
-                return false;
-            }
-            pause = received ? Retrying.firstPause() : Retrying.longer(pause);
-            if (received || !told) {
-                told = true;
-                interruptions.accept("no connection to %s; trying again".formatted(address));
-            }
-            Retrying.sleep(within(deadline, pause));
-            servers.reconnect();
+            return watch.isEnded();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure(ExitCode.INTERRUPTED, List.of("interrupted"), e);
+        } catch (StatusRuntimeException failure) {
+            throw Reachability.told(failure, servers.queryAddress(), false);
         }
     }
 
-    /** The pause, but no longer than there is time. */
-    private static Duration within(Optional<Deadline> deadline, Duration pause) {
-        long left = deadline.map(limit -> limit.timeRemaining(TimeUnit.MILLISECONDS)).orElse(Long.MAX_VALUE);
-        return Duration.ofMillis(Math.clamp(left, 0, pause.toMillis()));
+    private void interrupted(StatusRuntimeException failure) {
+        Reachability.requireHope(failure, servers.queryAddress());
+        if (!interrupted) {
+            interrupted = true;
+            interruptions.accept("no connection to %s; trying again".formatted(servers.queryAddress()));
+        }
+    }
+
+    private boolean isOver() {
+        return deadline.map(Deadline::isExpired).orElse(false);
+    }
+
+    private static Duration wait(Optional<Deadline> deadline) {
+        return deadline.map(limit -> Duration.ofNanos(limit.timeRemaining(TimeUnit.NANOSECONDS))).orElse(LONGEST_WAIT);
     }
 }

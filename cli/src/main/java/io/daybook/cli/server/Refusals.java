@@ -4,6 +4,7 @@ import com.google.rpc.BadRequest;
 import io.daybook.cli.ExitCode;
 import io.daybook.cli.Failure;
 import io.daybook.cli.text.TimeText;
+import io.daybook.client.ErrorDetails;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.Instant;

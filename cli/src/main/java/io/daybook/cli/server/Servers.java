@@ -1,111 +1,66 @@
 package io.daybook.cli.server;
 
-import io.daybook.v1.AppointmentCommandServiceGrpc;
+import io.daybook.client.ClientSettings;
+import io.daybook.client.DaybookClient;
 import io.daybook.v1.AppointmentCommandServiceGrpc.AppointmentCommandServiceBlockingStub;
-import io.daybook.v1.AppointmentQueryServiceGrpc;
 import io.daybook.v1.AppointmentQueryServiceGrpc.AppointmentQueryServiceBlockingStub;
-import io.daybook.v1.CalendarCommandServiceGrpc;
 import io.daybook.v1.CalendarCommandServiceGrpc.CalendarCommandServiceBlockingStub;
-import io.daybook.v1.CalendarQueryServiceGrpc;
 import io.daybook.v1.CalendarQueryServiceGrpc.CalendarQueryServiceBlockingStub;
-import io.grpc.Channel;
-import io.grpc.ClientInterceptor;
-import io.grpc.ClientInterceptors;
-import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
-import io.grpc.Metadata;
-import io.grpc.stub.MetadataUtils;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
-/**
- * The command server and the query server. Connects to each when it is first needed. The stubs may be used by many
- * threads at once; fetching them is for one thread.
- */
+/** The command servers and the query servers. Safe for use by many threads. */
 public final class Servers implements AutoCloseable {
 
-    private static final Metadata.Key<String> ACTOR =
-            Metadata.Key.of("daybook-actor", Metadata.ASCII_STRING_MARSHALLER);
+    private static final Duration ATTEMPT_TIME = Duration.ofSeconds(10);
 
-    private final Address commandAddress;
-    private final Address queryAddress;
-    private final ClientInterceptor identity;
-    private ManagedChannel commands;
-    private ManagedChannel queries;
+    private final ServerAddress commandAddress;
+    private final ServerAddress queryAddress;
+    private final DaybookClient client;
 
     /** Servers at two addresses, which are told on whose behalf they are called. */
-    public Servers(Address commandAddress, Address queryAddress, String actor) {
+    public Servers(ServerAddress commandAddress, ServerAddress queryAddress, String actor) {
         this.commandAddress = commandAddress;
         this.queryAddress = queryAddress;
-        var metadata = new Metadata();
-        metadata.put(ACTOR, actor);
-        this.identity = MetadataUtils.newAttachHeadersInterceptor(metadata);
+        // One attempt: each failure is looked at, so that a server that was never started is told of at once.
+        this.client = DaybookClient.connect(new ClientSettings(
+                commandAddress.addresses(), queryAddress.addresses(), actor, 1, ATTEMPT_TIME));
     }
 
     /** Changes to appointments. */
     public AppointmentCommandServiceBlockingStub appointmentCommands() {
-        return AppointmentCommandServiceGrpc.newBlockingStub(commandChannel());
+        return client.appointmentCommands();
     }
 
     /** Changes to calendars. */
     public CalendarCommandServiceBlockingStub calendarCommands() {
-        return CalendarCommandServiceGrpc.newBlockingStub(commandChannel());
+        return client.calendarCommands();
     }
 
     /** Reads and watches of appointments. */
     public AppointmentQueryServiceBlockingStub appointmentQueries() {
-        return AppointmentQueryServiceGrpc.newBlockingStub(queryChannel());
+        return client.queries().appointments();
     }
 
     /** Reads of calendars. */
     public CalendarQueryServiceBlockingStub calendarQueries() {
-        return CalendarQueryServiceGrpc.newBlockingStub(queryChannel());
+        return client.queries().calendars();
+    }
+
+    DaybookClient client() {
+        return client;
+    }
+
+    ServerAddress queryAddress() {
+        return queryAddress;
     }
 
     /** The address a channel of these servers leads to, by the channel's authority. */
-    Address address(String authority) {
-        return authority.equals(commandAddress.toString()) ? commandAddress : queryAddress;
-    }
-
-    /** Has a channel that failed to connect try again at once, not after its own ever longer pauses. */
-    void reconnect() {
-        if (commands != null) {
-            commands.resetConnectBackoff();
-        }
-        if (queries != null) {
-            queries.resetConnectBackoff();
-        }
+    ServerAddress address(String authority) {
+        return commandAddress.isReachedBy(authority) ? commandAddress : queryAddress;
     }
 
     @Override
     public void close() {
-        if (commands != null) {
-            commands.shutdownNow();
-        }
-        if (queries != null) {
-            queries.shutdownNow();
-        }
-    }
-
-    private Channel commandChannel() {
-        if (commands == null) {
-            commands = open(commandAddress);
-        }
-        return ClientInterceptors.intercept(commands, identity);
-    }
-
-    private Channel queryChannel() {
-        if (queries == null) {
-            queries = open(queryAddress);
-        }
-        return ClientInterceptors.intercept(queries, identity);
-    }
-
-    private static ManagedChannel open(Address address) {
-        return ManagedChannelBuilder.forAddress(address.host(), address.port())
-                .usePlaintext()
-                // A watch on a connection that silently broke would wait for ever. Servers permit 10 seconds.
-                .keepAliveTime(20, TimeUnit.SECONDS)
-                .directExecutor()
-                .build();
+        client.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.daybook.cli.server;
 
+import io.daybook.client.ErrorDetails;
 import java.util.Locale;
 
 /** Words for a state of an appointment that does not allow what was asked, and for what it does allow. */

@@ -5,7 +5,7 @@ import io.daybook.cli.ics.IcsImport;
 import io.daybook.cli.ics.ImportPlan;
 import io.daybook.cli.ics.ImportReport;
 import io.daybook.cli.ics.Refused;
-import io.daybook.cli.server.ErrorDetails;
+import io.daybook.client.ErrorDetails;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.ErrorReason;
 import io.grpc.StatusRuntimeException;

@@ -2,7 +2,7 @@ package io.daybook.cli.sync;
 
 import io.daybook.cli.ics.Bookings;
 import io.daybook.cli.output.Instants;
-import io.daybook.cli.server.ErrorDetails;
+import io.daybook.client.ErrorDetails;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.BookAppointmentRequest;
 import io.daybook.v1.ErrorReason;

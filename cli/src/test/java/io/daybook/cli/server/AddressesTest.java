@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.daybook.cli.Failure;
+import io.daybook.client.Address;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,8 +24,8 @@ class AddressesTest {
     void withoutAnythingTheDefaultsHold() {
         Addresses addresses = Addresses.in(Map.of("XDG_STATE_HOME", state.toString()));
 
-        assertThat(addresses.command(null)).isEqualTo(new Address("127.0.0.1", 7401, Address.Source.DEFAULT));
-        assertThat(addresses.query(null)).isEqualTo(new Address("127.0.0.1", 7403, Address.Source.DEFAULT));
+        assertThat(addresses.command(null)).isEqualTo(at("127.0.0.1:7401", ServerAddress.Source.DEFAULT));
+        assertThat(addresses.query(null)).isEqualTo(at("127.0.0.1:7403", ServerAddress.Source.DEFAULT));
     }
 
     @Test
@@ -31,7 +33,7 @@ class AddressesTest {
         writeRunning();
 
         assertThat(Addresses.in(Map.of("XDG_STATE_HOME", state.toString())).query(null))
-                .isEqualTo(new Address("127.0.0.1", 5003, Address.Source.RUNNING));
+                .isEqualTo(at("127.0.0.1:5003", ServerAddress.Source.RUNNING));
     }
 
     @Test
@@ -40,19 +42,31 @@ class AddressesTest {
         Addresses addresses = Addresses.in(
                 Map.of("XDG_STATE_HOME", state.toString(), "DAYBOOK_COMMAND_ADDRESS", "example.org:1"));
 
-        assertThat(addresses.command(null)).isEqualTo(new Address("example.org", 1, Address.Source.ENVIRONMENT));
-        assertThat(addresses.command("[::1]:2")).isEqualTo(new Address("[::1]", 2, Address.Source.OPTION));
+        assertThat(addresses.command(null)).isEqualTo(at("example.org:1", ServerAddress.Source.ENVIRONMENT));
+        assertThat(addresses.command("[::1]:2")).isEqualTo(at("[::1]:2", ServerAddress.Source.OPTION));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "localhost", "localhost:", ":7401", "localhost:0", "localhost:65536", "http://localhost:1",
-            "a b:1"})
+            "a b:1", "localhost:1,", ",localhost:1"})
     void whatIsNoAddressIsRefused(String text) {
         Addresses addresses = Addresses.in(Map.of("XDG_STATE_HOME", state.toString()));
 
         assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> addresses.command(text))
                 .withMessageContaining("--command-address");
+    }
+
+    @Test
+    void severalServersStandInForEachOther() {
+        ServerAddress several = Addresses.in(Map.of()).query("one.example.org:1, [::1]:2");
+
+        assertThat(several.addresses()).containsExactly(new Address("one.example.org", 1), new Address("[::1]", 2));
+        assertThat(several).hasToString("one.example.org:1,[::1]:2");
+    }
+
+    private static ServerAddress at(String address, ServerAddress.Source source) {
+        return new ServerAddress(List.of(Address.parse(address)), source);
     }
 
     private void writeRunning() throws IOException {

@@ -1,2 +1,2 @@
-/** Many clients, and what they were told. */
+/** Many clients that use Daybook at once, and write down what they were told. */
 package io.daybook.chaos.load;

@@ -1,4 +1,4 @@
-package io.daybook.cli.server;
+package io.daybook.client;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;

@@ -1,0 +1,58 @@
+package io.daybook.cli.server;
+
+import io.daybook.cli.ExitCode;
+import io.daybook.cli.Failure;
+import io.daybook.client.ErrorDetails;
+import io.daybook.v1.ErrorReason;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.net.ConnectException;
+import java.util.List;
+
+/** What it means, on the command line, that servers cannot be reached. */
+final class Reachability {
+
+    private Reachability() {}
+
+    /**
+     * Checks that a server may be there a little later.
+     *
+     * @throws Failure if nobody named the address and nobody listens there: Daybook does not run, and waiting will not
+     *                 start it
+     */
+    static void requireHope(StatusRuntimeException failure, ServerAddress address) {
+        if (address.source() == ServerAddress.Source.DEFAULT && isRefused(failure)) {
+            throw told(failure, address, false);
+        }
+    }
+
+    /** The failure to end with: in our words if it came from no server. */
+    static RuntimeException told(StatusRuntimeException failure, ServerAddress address, boolean arrived) {
+        if (isFromServer(failure) || failure.getStatus().getCode() != Status.Code.UNAVAILABLE) {
+            return failure;
+        }
+        String problem = isRefused(failure) ? "nothing listens on " : "no connection to ";
+        String origin = switch (address.source()) {
+            case OPTION, DEFAULT -> "";
+            case ENVIRONMENT -> ", which the environment names";
+            case RUNNING -> ", where `daybook up` said it runs";
+        };
+        String line = problem + address + origin + "; start Daybook with ./daybook up, or name its address";
+        return new Failure(ExitCode.UNAVAILABLE, List.of(line), arrived, failure);
+    }
+
+    /** Whether a Daybook server said it, not the connection. */
+    static boolean isFromServer(StatusRuntimeException failure) {
+        return ErrorDetails.of(failure).reason() != ErrorReason.ERROR_REASON_UNSPECIFIED;
+    }
+
+    /** Whether nobody listens there, so that the call arrived nowhere. */
+    static boolean isRefused(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
