@@ -7,10 +7,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
-import io.daybook.audit.Audit;
-import io.daybook.audit.AuditSettings;
 import io.daybook.audit.Finding;
-import io.daybook.audit.Progress;
 import io.daybook.service.Environment;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.BookAppointmentRequest;
@@ -315,15 +312,7 @@ class AuditTest {
     }
 
     private static List<Finding> audit() throws Exception {
-        Environment environment = daybook.stack().environment();
-        return Audit.run(
-                new AuditSettings(
-                        daybook.stack().commandAddress(),
-                        environment.text("DAYBOOK_NATS_URL", ""),
-                        environment.text("DAYBOOK_MONGO_URL", ""),
-                        environment.text("DAYBOOK_MONGO_DATABASE", "daybook"),
-                        0),
-                Progress.NONE);
+        return Audited.findings(daybook);
     }
 
     private interface Action {
