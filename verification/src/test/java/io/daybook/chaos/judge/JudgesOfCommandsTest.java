@@ -61,6 +61,15 @@ class JudgesOfCommandsTest {
     }
 
     @Test
+    void oneOfSeveralCopiesMayBeRefusedBeforeAnotherIsApplied() {
+        Event event = run.logBooking("d", 14);
+        run.refuse(event.getRequestId(), "SLOT_TAKEN");
+        run.acknowledge(event, BookAppointmentRequest.getDefaultInstance());
+
+        assertThat(run.breaches()).isEmpty();
+    }
+
+    @Test
     void aReusedRequestIdMayBelongToAnEvent() {
         run.refuse(run.logBooking("f", 14).getRequestId(), "REQUEST_ID_REUSED");
 
