@@ -27,6 +27,7 @@ final class Run {
 
     private static final Duration START_TIME = Duration.ofMinutes(1);
     private static final Duration RECOVERY_TIME = Duration.ofMinutes(3);
+    private static final int FUZZING_SHARE = 5;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
@@ -95,12 +96,16 @@ final class Run {
             // One that ended by itself is complained of already; the rest of the system is to be judged with it back.
             Member.servers().forEach(server -> cluster.part(server).start());
             Optional<String> stuck = catchingUp.await(RECOVERY_TIME);
+            progress.say("Calling every method with what no client means to send ...");
+            List<Check> fuzzing = new Fuzzing(cluster, seed).carryOut(length.dividedBy(FUZZING_SHARE));
             load.finish(RECOVERY_TIME);
             if (stuck.isEmpty()) {
                 stuck = catchingUp.await(RECOVERY_TIME);
             }
             progress.say("Comparing what clients were told with what is there ...");
-            return new Result(storm.struck(), checks(cluster, stuck));
+            List<Check> checks = checks(cluster, stuck);
+            checks.addAll(fuzzing);
+            return new Result(storm.struck(), checks);
         }
     }
 

@@ -75,6 +75,11 @@ public final class Part {
         return process != null && process.isAlive();
     }
 
+    /** The id of the process that was started last. */
+    public long processId() {
+        return process.pid();
+    }
+
     /** SIGKILL to it and its children. Returns when all are gone. */
     public void kill() throws InterruptedException {
         mayEnd = true;
