@@ -79,15 +79,15 @@ class DatabaseTest {
         String url = environment.get("DAYBOOK_POSTGRES_URL");
         try (Connection connection = DriverManager.getConnection(url, "postgres", "");
                 Statement statement = connection.createStatement()) {
-            statement.execute("create schema behind");
             statement.execute(
                     """
-                    create function behind.clock_timestamp() returns timestamptz language sql
+                    create function public.clock_timestamp() returns timestamptz language sql
                     as $$ select pg_catalog.clock_timestamp() - interval '3 hours' $$
                     """);
         }
         environment.put("DAYBOOK_PORT", "0");
-        environment.put("DAYBOOK_POSTGRES_URL", url + "?currentSchema=behind,pg_catalog,public");
+        // Else PostgreSQL's own functions come first.
+        environment.put("DAYBOOK_POSTGRES_URL", url + "?currentSchema=public,pg_catalog");
         return environment;
     }
 
