@@ -30,9 +30,7 @@ public final class CatalogChanges {
     /** Begins a catalog. Returns false if somebody else did. */
     public boolean begin(ViewCatalog catalog) {
         try {
-            var document = new Document("_id", ViewSets.CATALOG_ID);
-            document.putAll(catalog.toBson());
-            catalogs.insertOne(document);
+            catalogs.insertOne(catalog.toBson());
             return true;
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {

@@ -53,11 +53,15 @@ public record ViewCatalog(long epoch, long live, long next, SortedMap<Long, Chec
         return found != null && found.set().equals(set);
     }
 
-    /** The document that keeps it, but for its key. */
-    Document toBson() {
+    /** The document that keeps it. */
+    public Document toBson() {
         var sets = new Document();
         checkpoints.forEach((generation, checkpoint) -> sets.append(GENERATION_PREFIX + generation, checkpoint.toBson()));
-        return new Document(EPOCH, epoch).append(LIVE, live).append(NEXT, next).append(SETS, sets);
+        return new Document("_id", ViewSets.CATALOG_ID)
+                .append(EPOCH, epoch)
+                .append(LIVE, live)
+                .append(NEXT, next)
+                .append(SETS, sets);
     }
 
     static ViewCatalog fromBson(Document document) {

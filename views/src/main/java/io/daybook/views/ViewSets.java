@@ -56,8 +56,8 @@ public final class ViewSets {
         return "projector-format-" + FORMAT;
     }
 
-    /** The catalogs, one for each format. */
-    MongoCollection<Document> catalogs() {
+    /** The catalogs, one for each format; see {@link ViewCatalog}. */
+    public MongoCollection<Document> catalogs() {
         return database.getCollection("view_sets");
     }
 

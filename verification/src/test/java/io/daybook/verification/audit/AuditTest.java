@@ -22,6 +22,7 @@ import io.daybook.v1.RescheduleAppointmentRequest;
 import io.daybook.v1.UpdateCalendarRequest;
 import io.daybook.verification.Daybook;
 import io.daybook.views.DeadLetter;
+import io.daybook.views.ViewSets;
 import io.daybook.views.Views;
 import io.nats.client.Connection;
 import java.time.Duration;
@@ -59,7 +60,7 @@ class AuditTest {
         daybook = Daybook.start();
         Environment environment = daybook.stack().environment();
         mongo = MongoClients.create(environment.text("DAYBOOK_MONGO_URL", ""));
-        views = new Views(mongo.getDatabase(environment.text("DAYBOOK_MONGO_DATABASE", "daybook")));
+        views = new ViewSets(mongo.getDatabase(environment.text("DAYBOOK_MONGO_DATABASE", "daybook"))).live().orElseThrow();
         calendar = daybook.newCalendar();
         String room = daybook.newCalendar();
         daybook.calendars().updateCalendar(UpdateCalendarRequest.newBuilder()
