@@ -10,7 +10,6 @@ import io.nats.client.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -74,6 +73,7 @@ final class Projection {
             LOG.info("another projector took over");
             return;
         }
+        sources.sets().dropForgotten(catalog);
         Checkpoint from = catalog.liveCheckpoint();
         LOG.info(
                 "this projector writes the views, set {} from position {} on, in epoch {}",
@@ -120,7 +120,7 @@ final class Projection {
             head = Dependencies.await("the stream or a command server, to learn where the log ends", feed::head);
         }
         LOG.info("the views are filled from the log, complete from position {} on", head);
-        sources.sets().dropAllBut(Set.of());
+        sources.sets().dropAll();
         var first = ViewCatalog.first(epoch, Checkpoint.first(1, head, sources.clock().instant()));
         sources.catalog().begin(first);
         return sources.sets().catalog().orElse(first);

@@ -61,11 +61,12 @@ public final class CatalogChanges {
 
     /** Has a new set filled beside the one that is read. Returns false if the catalog has changed since it was read. */
     public boolean wishRebuild(ViewCatalog read) {
-        long generation = read.checkpoints().lastKey() + 1;
+        long generation = read.newest() + 1;
         var empty = Checkpoint.first(generation, 0, clock.instant());
         return change(
-                asRead(read).append(ViewCatalog.path(generation), new Document("$exists", false)),
+                asRead(read).append(ViewCatalog.NEWEST, read.newest()),
                 set(ViewCatalog.NEXT, generation),
+                set(ViewCatalog.NEWEST, generation),
                 set(ViewCatalog.path(generation), empty.toBson()));
     }
 

@@ -14,20 +14,22 @@ import org.bson.Document;
  * @param epoch       epoch of the projector that writes the sets
  * @param live        number of the set that is read
  * @param next        number of the set that is to take its place, 0 if none is
+ * @param newest      the highest number that any set has had; numbers are not given twice
  * @param checkpoints how far each set is, by its number
  */
-public record ViewCatalog(long epoch, long live, long next, SortedMap<Long, Checkpoint> checkpoints) {
+public record ViewCatalog(long epoch, long live, long next, long newest, SortedMap<Long, Checkpoint> checkpoints) {
 
     static final String EPOCH = "epoch";
     static final String LIVE = "live";
     static final String NEXT = "next";
+    static final String NEWEST = "newest";
     static final String SETS = "sets";
 
     private static final String GENERATION_PREFIX = "g";
 
     /** The catalog of views that begin to be filled, when there are no others to read. */
     public static ViewCatalog first(long epoch, Checkpoint first) {
-        return new ViewCatalog(epoch, first.generation(), 0, new TreeMap<>(Map.of(first.generation(), first)));
+        return new ViewCatalog(epoch, first.generation(), 0, first.generation(), new TreeMap<>(Map.of(first.generation(), first)));
     }
 
     /** How far the set is that is read. */
@@ -61,6 +63,7 @@ public record ViewCatalog(long epoch, long live, long next, SortedMap<Long, Chec
                 .append(EPOCH, epoch)
                 .append(LIVE, live)
                 .append(NEXT, next)
+                .append(NEWEST, newest)
                 .append(SETS, sets);
     }
 
@@ -71,7 +74,12 @@ public record ViewCatalog(long epoch, long live, long next, SortedMap<Long, Chec
             long generation = Long.parseLong(name.substring(GENERATION_PREFIX.length()));
             checkpoints.put(generation, Checkpoint.fromBson(generation, sets.get(name, Document.class)));
         });
-        return new ViewCatalog(document.getLong(EPOCH), document.getLong(LIVE), document.getLong(NEXT), checkpoints);
+        return new ViewCatalog(
+                document.getLong(EPOCH),
+                document.getLong(LIVE),
+                document.getLong(NEXT),
+                document.getLong(NEWEST),
+                checkpoints);
     }
 
     /** Path of a set's field in the document. */

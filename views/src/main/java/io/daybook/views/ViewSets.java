@@ -5,7 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import java.util.ArrayList;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.regex.Pattern;
 import org.bson.Document;
 
@@ -61,11 +61,20 @@ public final class ViewSets {
         return database.getCollection("view_sets");
     }
 
-    /** Drops every collection of a set of this format that is not one of some. */
-    public void dropAllBut(Set<Long> generations) {
+    /** Drops what is left of sets that had their time: of those up to the newest one that are not in the catalog. */
+    public void dropForgotten(ViewCatalog catalog) {
+        drop(generation -> generation <= catalog.newest() && !catalog.checkpoints().containsKey(generation));
+    }
+
+    /** Drops all sets of this format. To be called while there is no catalog. */
+    public void dropAll() {
+        drop(_ -> true);
+    }
+
+    private void drop(LongPredicate generations) {
         for (String name : database.listCollectionNames().into(new ArrayList<>())) {
             var matcher = OF_A_SET.matcher(name);
-            if (matcher.matches() && !generations.contains(Long.parseLong(matcher.group(1)))) {
+            if (matcher.matches() && generations.test(Long.parseLong(matcher.group(1)))) {
                 database.getCollection(name).drop();
             }
         }

@@ -135,7 +135,7 @@ class DocumentsTest {
         var former = new Checkpoint(new Checkpoint.Id(7, now), 40, 3, now.plusSeconds(9), Optional.of(now.plusSeconds(20)));
         var live = new Checkpoint(new Checkpoint.Id(8, now), 42, 3, now.plusSeconds(30), Optional.empty());
         var next = Checkpoint.first(9, 0, now);
-        var catalog = new ViewCatalog(5, 8, 9, new TreeMap<>(Map.of(7L, former, 8L, live, 9L, next)));
+        var catalog = new ViewCatalog(5, 8, 9, 9, new TreeMap<>(Map.of(7L, former, 8L, live, 9L, next)));
 
         assertThat(ViewCatalog.fromBson(stored(catalog.toBson()))).isEqualTo(catalog);
         assertThat(catalog.retired()).contains(former);

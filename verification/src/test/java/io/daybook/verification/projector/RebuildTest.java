@@ -3,7 +3,6 @@ package io.daybook.verification.projector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.daybook.service.RunningServer;
 import io.daybook.views.ViewCatalog;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,7 +77,9 @@ class RebuildTest {
         stage.awaitProjected();
         wishRebuild();
         awaitCatalog(catalog -> catalog.live() == 2);
-        stage.log().randomHistory(4, 5, 3_000);
+        for (int more = 0; more < 300; more++) {
+            stage.log().calendar("after-the-flip-" + more);
+        }
         stage.publisher().publish(stage.log());
         stage.awaitProjected();
         long position = stage.position();
@@ -123,7 +124,7 @@ class RebuildTest {
 
     @Test
     void viewsThatAreWipedWhileAnotherSetIsFilledAreFilledAnew() throws Exception {
-        RunningServer projector = stage.startProjector();
+        stage.startProjector();
         stage.awaitProjected();
         wishRebuild();
         awaitCatalog(catalog -> catalog.checkpoints().containsKey(2L));
@@ -132,7 +133,6 @@ class RebuildTest {
         stage.awaitProjected();
         assertThat(catalog().next()).isZero();
         assertLiveSetIsTheFold();
-        assertThat(projector.port()).isPositive();
     }
 
     private void wishRebuild() {
