@@ -21,6 +21,7 @@ import io.daybook.views.AppointmentDocument;
 import io.daybook.views.AppointmentVersionDocument;
 import io.daybook.views.CalendarDocument;
 import io.daybook.views.Checkpoint;
+import io.daybook.views.NoticeSubjects;
 import io.daybook.views.ViewCatalog;
 import io.daybook.views.ViewSets;
 import io.daybook.views.Views;
@@ -168,7 +169,7 @@ final class FakeProjector implements AutoCloseable {
 
     void sendPosition() {
         nats.publish(
-                "daybook.views.position",
+                NoticeSubjects.POSITION,
                 PositionNotice.newBuilder().setPosition(position).build().toByteArray());
     }
 
@@ -246,7 +247,7 @@ final class FakeProjector implements AutoCloseable {
     }
 
     private static String subject(String calendarId, String appointmentId) {
-        return "daybook.views.appointment.%s.%s".formatted(calendarId, appointmentId);
+        return NoticeSubjects.appointment(calendarId, appointmentId);
     }
 
     private void leave(Appointment appointment, Claim claim) {
