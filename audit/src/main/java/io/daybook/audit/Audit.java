@@ -30,10 +30,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Reads log, stream and views of a system that runs and tells what breaks the promises G2 to G5. It writes nothing, and what
- * happens meanwhile is no breach. For one thread.
+ * Reads log, stream and views of a system that runs and tells what breaks the promises G2 to G5. It writes nothing, and
+ * what happens meanwhile is no breach. For one thread.
  */
 public final class Audit {
+
+    /** A hundred megabytes of what is folded. */
+    private static final int MOST_REMEMBERED = 400_000;
 
     private final AuditSettings settings;
     private final Progress progress;
@@ -49,7 +52,8 @@ public final class Audit {
      * @throws AwayException        if a part of it cannot be read
      * @throws InterruptedException if interrupted meanwhile
      */
-    public static List<Finding> run(AuditSettings settings, Progress progress) throws AwayException, InterruptedException {
+    public static List<Finding> run(AuditSettings settings, Progress progress)
+            throws AwayException, InterruptedException {
         return new Audit(settings, progress).run();
     }
 
@@ -86,7 +90,7 @@ public final class Audit {
             page.forEach(order::examine);
             versions.examine(page);
         });
-        var folded = new SlicedFold(log, head, viewPosition, progress);
+        var folded = new SlicedFold(log, head, viewPosition, MOST_REMEMBERED, progress);
         var documents = new CalendarDocuments(views, Math.min(viewPosition, head));
         List<Tally> ofFold = folded.run(calendars, documents::compare);
         progress.at("views", 0, 0);

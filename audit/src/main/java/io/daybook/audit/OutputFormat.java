@@ -26,7 +26,8 @@ enum OutputFormat {
             for (Finding finding : findings) {
                 finding.breaches().forEach(breach -> out.printf("%nBREACH of %s: %s%n", finding.promise(), breach));
                 if (finding.breachCount() > finding.breaches().size()) {
-                    out.printf("%n… and %,d more of %s%n", finding.breachCount() - finding.breaches().size(), finding.promise());
+                    long untold = finding.breachCount() - finding.breaches().size();
+                    out.printf("%n… and %,d more of %s%n", untold, finding.promise());
                 }
                 finding.remarks().forEach(remark -> out.printf("%nremark on %s: %s%n", finding.promise(), remark));
             }

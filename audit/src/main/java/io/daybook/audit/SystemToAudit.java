@@ -26,7 +26,8 @@ record SystemToAudit(Environment environment) {
     static SystemToAudit in(Environment environment) {
         Properties running = running(environment);
         var variables = new HashMap<String, String>();
-        KEYS.forEach((variable, key) -> variables.put(variable, environment.text(variable, running.getProperty(key, ""))));
+        KEYS.forEach((variable, key) ->
+                variables.put(variable, environment.text(variable, running.getProperty(key, ""))));
         return new SystemToAudit(new Environment(variables));
     }
 

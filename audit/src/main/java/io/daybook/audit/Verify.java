@@ -26,7 +26,12 @@ import picocli.CommandLine.Spec;
         },
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:no breach", "1:a breach was found", "2:the command line or a setting is wrong", "7:a part of it cannot be read"})
+        exitCodeList = {
+            "0:no breach",
+            "1:a breach was found",
+            "2:the command line or a setting is wrong",
+            "7:a part of it cannot be read"
+        })
 public final class Verify implements Callable<Integer> {
 
     private static final int EXIT_BREACH = 1;
@@ -47,7 +52,8 @@ public final class Verify implements Callable<Integer> {
             names = "--events-per-second",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Read at most this many events of the log in a second; 0: as fast as it goes. Default: ${DEFAULT-VALUE}.")
+            description = "Read at most this many events of the log in a second; 0: as fast as it goes."
+                    + " Default: ${DEFAULT-VALUE}.")
     private int eventsPerSecond;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")

@@ -24,8 +24,7 @@ final class EventLog implements AutoCloseable {
 
     EventLog(List<String> commandAddresses) {
         this.servers = commandAddresses.stream()
-                .map(address -> (ManagedChannel)
-                        ManagedChannelBuilder.forTarget(address).usePlaintext().build())
+                .map(address -> ManagedChannelBuilder.forTarget(address).usePlaintext().build())
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package io.daybook.chaos;
 
 import io.daybook.chaos.Run.Result;
 import io.daybook.chaos.files.Trees;
+import io.daybook.chaos.without.Protection;
 import io.daybook.local.LogFile;
 import io.daybook.local.StopSignal;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine;
@@ -59,6 +61,13 @@ public final class Chaos implements Callable<Integer> {
     @Option(names = "--keep", description = "Keep logs and data also if nothing was broken.")
     private boolean keep;
 
+    @Option(
+            names = "--without",
+            paramLabel = "PROTECTION",
+            description = "For testing the harness itself: switch off what keeps a promise, which must be found. One of"
+                    + " ${COMPLETION-CANDIDATES}.")
+    private Protection without;
+
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
     private boolean help;
 
@@ -92,7 +101,7 @@ public final class Chaos implements Callable<Integer> {
 
     private int run(Path directory, Duration length, long used, PrintWriter messages) {
         try {
-            Result result = new Run(length, used, new Progress(messages)).carryOut(directory);
+            Result result = new Run(length, used, Optional.ofNullable(without), new Progress(messages)).carryOut(directory);
             Report.print(result, spec.commandLine().getOut());
             return result.isBroken() ? EXIT_BREACH : 0;
         } catch (InterruptedException e) {

@@ -13,6 +13,7 @@ import io.daybook.chaos.judge.Check;
 import io.daybook.chaos.judge.Evidence;
 import io.daybook.chaos.judge.Judges;
 import io.daybook.chaos.load.Load;
+import io.daybook.chaos.without.Protection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** One run: a cluster, load, a schedule of faults, and the judgement. For one thread. */
 final class Run {
 
-    private static final Duration START_TIME = Duration.ofMinutes(2);
+    private static final Duration START_TIME = Duration.ofMinutes(1);
     private static final Duration RECOVERY_TIME = Duration.ofMinutes(3);
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
@@ -32,6 +33,7 @@ final class Run {
     private final Journal journal = new Journal();
     private final Duration length;
     private final long seed;
+    private final Optional<Protection> off;
     private final Progress progress;
 
     /**
@@ -39,11 +41,13 @@ final class Run {
      *
      * @param length   for how long faults strike
      * @param seed     decides faults and load
+     * @param off      a protection that the servers are to lack
      * @param progress told what happens
      */
-    Run(Duration length, long seed, Progress progress) {
+    Run(Duration length, long seed, Optional<Protection> off, Progress progress) {
         this.length = length;
         this.seed = seed;
+        this.off = off;
         this.progress = progress;
     }
 
@@ -68,14 +72,15 @@ final class Run {
      * @throws IllegalStateException if it could not be carried out as planned, so that nothing is proved
      */
     Result carryOut(Path directory) throws InterruptedException {
-        try (Cluster cluster = Cluster.start(directory, Distributions.find(), complaints::add)) {
+        off.ifPresent(Protection::requireTarget);
+        try (Cluster cluster = Cluster.start(directory, Distributions.find(), off, complaints::add)) {
             var catchingUp = new CatchingUp(cluster);
             try (Load load = Load.start(
                     journal,
                     cluster.clientAddresses(Kind.COMMAND_SERVER),
                     cluster.clientAddresses(Kind.QUERY_SERVER),
                     seed)) {
-                catchingUp.await(START_TIME).ifPresent(Run::failToStart);
+                catchingUp.await(START_TIME).ifPresent(this::failToStart);
                 return endure(cluster, catchingUp, load);
             }
         }
@@ -131,7 +136,7 @@ final class Run {
                 acknowledged >= wanted ? List.of() : List.of("only %d of %d".formatted(acknowledged, wanted)));
     }
 
-    private static void failToStart(String why) {
-        throw new IllegalStateException("the servers did not start: " + why);
+    private void failToStart(String why) {
+        throw new IllegalStateException("the servers did not start: %s %s".formatted(why, complaints));
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,7 @@ class ChaosTest {
     @Test
     void promisesAreKeptUnderFaults() throws IOException, InterruptedException {
         try (var report = new PrintWriter(Path.of("target", "chaos.txt").toFile())) {
-            Result result = new Run(LENGTH, SEED, new Progress(report)).carryOut(directory);
+            Result result = new Run(LENGTH, SEED, Optional.empty(), new Progress(report)).carryOut(directory);
             Report.print(result, report);
 
             assertThat(result.faults()).hasSizeGreaterThanOrEqualTo(FEWEST_FAULTS);

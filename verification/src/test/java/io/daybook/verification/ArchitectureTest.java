@@ -101,4 +101,12 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(SCHEDULING, COMMAND, PROJECTOR, QUERY, CLI, LOCAL);
+
+    @ArchTest
+    static final ArchRule THE_AUDIT_KNOWS_NONE_OF_WHAT_IT_AUDITS = noClasses()
+            .that()
+            .resideInAPackage("io.daybook.audit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(COMMAND, PROJECTOR, QUERY, CLI, LOCAL, "org.jooq..", "java.sql..");
 }

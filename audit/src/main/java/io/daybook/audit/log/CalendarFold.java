@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * G5: whoever gets time on a calendar finds a seat free throughout, buffers included. Who was there before stays, also when
- * the calendar has fewer seats from now on. Folds the calendars on the way. For one thread.
+ * G5: whoever gets time on a calendar finds a seat free throughout, buffers included. Who was there before stays, also
+ * when the calendar has fewer seats from now on. Folds the calendars on the way. For one thread.
  */
 public final class CalendarFold {
 
@@ -43,7 +43,7 @@ public final class CalendarFold {
                 case ENTITY_TYPE_CALENDAR -> applyToCalendar(event);
                 case ENTITY_TYPE_APPOINTMENT -> applyToAppointment(event);
                 case ENTITY_TYPE_SERIES -> {}
-                case ENTITY_TYPE_UNSPECIFIED, UNRECOGNIZED -> unreadable(event, "it is about an unknown kind of entity");
+                case ENTITY_TYPE_UNSPECIFIED, UNRECOGNIZED -> unreadable(event, "an unknown kind of entity");
             }
         } catch (RuntimeException e) {
             // Whatever an event makes the rules throw: the other events can still be judged.

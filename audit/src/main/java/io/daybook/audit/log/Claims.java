@@ -55,7 +55,8 @@ final class Claims {
         return switch (event) {
             case AppointmentEvent.Held held -> held.booking().claims();
             case AppointmentEvent.Booked booked -> booked.booking().claims();
-            case AppointmentEvent.Rescheduled moved -> moved.claims().isEmpty() ? onSameCalendar(moved, before) : moved.claims();
+            case AppointmentEvent.Rescheduled moved ->
+                moved.claims().isEmpty() ? onSameCalendar(moved, before) : moved.claims();
             case AppointmentEvent.Confirmed _,
                     AppointmentEvent.DetailsUpdated _,
                     AppointmentEvent.Completed _,

@@ -5,7 +5,10 @@ import io.daybook.v1.Event;
 import java.util.HashMap;
 import java.util.Map;
 
-/** G2: the versions of each entity are 1, 2, 3 and so on, in the order of the log. Remembers one number for each entity. For one thread. */
+/**
+ * G2: the versions of each entity are 1, 2, 3 and so on, in the order of the log. Remembers one number for each entity. For
+ * one thread.
+ */
 public final class EntityVersions {
 
     private final Map<String, Long> versions = new HashMap<>();

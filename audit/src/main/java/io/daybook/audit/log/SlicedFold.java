@@ -11,13 +11,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Folds the log in bounded memory: if there is too much to be remembered, it does so for one half of all entities, then for the
- * other, and so on, reading the log once for each. For one thread.
+ * Folds the log in bounded memory: if there is too much to be remembered, it does so for one half of all entities, then
+ * for the other, and so on, reading the log once for each. For one thread.
  */
 public final class SlicedFold {
-
-    /** How much is remembered at a time: a hundred megabytes, or a single calendar if that alone has more. */
-    private static final int MOST_REMEMBERED = 400_000;
 
     private final LogReader log;
     private final long head;
@@ -30,14 +27,12 @@ public final class SlicedFold {
     /**
      * Folds a log.
      *
-     * @param head         the last position to read
-     * @param viewPosition the position at which the folded calendars are wanted
+     * @param head           the last position to read
+     * @param viewPosition   the position at which the folded calendars are wanted
+     * @param mostRemembered how many entities and days of appointments to remember at a time, some 250 bytes each; more
+     *                       only if a single calendar has more
      */
-    public SlicedFold(LogReader log, long head, long viewPosition, Progress progress) {
-        this(log, head, viewPosition, MOST_REMEMBERED, progress);
-    }
-
-    SlicedFold(LogReader log, long head, long viewPosition, int mostRemembered, Progress progress) {
+    public SlicedFold(LogReader log, long head, long viewPosition, int mostRemembered, Progress progress) {
         this.log = log;
         this.head = head;
         this.viewPosition = Math.min(viewPosition, head);
@@ -100,11 +95,17 @@ public final class SlicedFold {
                 page.forEach(this::examine);
                 next = page.getLast().getPosition() + 1;
                 progress.at("log", next - 1, head);
-                if (slice.canBeHalved() && entities.size() + calendars.size() > mostRemembered) {
+                if (slice.canBeHalved() && isTooMuch()) {
                     return false;
                 }
             }
             return true;
+        }
+
+        /** What one calendar holds cannot be cut in parts. */
+        private boolean isTooMuch() {
+            boolean canBeCut = calendars.calendars().size() > 1;
+            return entities.size() > mostRemembered || canBeCut && calendars.size() > mostRemembered;
         }
 
         private void examine(Event event) {

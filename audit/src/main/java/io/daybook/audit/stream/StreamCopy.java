@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * G3: the stream holds each event of the log once, in order, without a gap between its first and its last, and nothing else.
- * What the stream forgets while it is read, and what comes meanwhile, is no breach. For one thread.
+ * G3: the stream holds each event of the log once, in order, without a gap between its first and its last, and nothing
+ * else. What the stream forgets while it is read, and what comes meanwhile, is no breach. For one thread.
  */
 public final class StreamCopy {
 

@@ -77,7 +77,8 @@ public final class AgendaDays {
             return told(entry, "is not of that position");
         }
         if (next != null && next.getLong(AppointmentVersionDocument.POSITION) <= day.position()) {
-            return told(entry, "was followed at position %d".formatted(next.getLong(AppointmentVersionDocument.POSITION)));
+            long followed = next.getLong(AppointmentVersionDocument.POSITION);
+            return told(entry, "was followed at position %d".formatted(followed));
         }
         AppointmentSnapshot appointment =
                 AppointmentSnapshot.fromMessage(AppointmentVersionDocument.fromBson(own).getAppointment());
@@ -102,11 +103,13 @@ public final class AgendaDays {
     }
 
     private static boolean touches(Claim claim, AgendaDay day) {
-        return AgendaDay.daysBetween(claim.blocked().start(), claim.blocked().end()).anyMatch(day.day()::equals);
+        return AgendaDay.daysBetween(claim.blocked().start(), claim.blocked().end())
+                .anyMatch(day.day()::equals);
     }
 
     private static Optional<String> told(AgendaDay.Entry entry, String problem) {
-        return Optional.of("version %d of appointment %s %s".formatted(entry.version(), entry.appointmentId(), problem));
+        return Optional.of(
+                "version %d of appointment %s %s".formatted(entry.version(), entry.appointmentId(), problem));
     }
 
     private static List<String> appointmentIds(Document day) {
@@ -120,7 +123,8 @@ public final class AgendaDays {
         return entries.stream().flatMap(entry -> {
             String id = entry.getString("appointmentId");
             long version = entry.getLong("version");
-            return Stream.of(AppointmentVersionDocument.id(id, version), AppointmentVersionDocument.id(id, version + 1));
+            return Stream.of(
+                    AppointmentVersionDocument.id(id, version), AppointmentVersionDocument.id(id, version + 1));
         });
     }
 }

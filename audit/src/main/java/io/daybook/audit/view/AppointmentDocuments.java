@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
- * G4: each appointment is its newest version, and is entered in the agenda on each day on which it takes time. For one thread.
+ * G4: each appointment is its newest version, and is entered in the agenda on each day on which it takes time. For one
+ * thread.
  */
 public final class AppointmentDocuments {
 
@@ -65,8 +66,9 @@ public final class AppointmentDocuments {
             return Optional.of("appointment %s is at version %d, of which there is no document".formatted(id, version));
         }
         if (next != null && next.getLong(AppointmentVersionDocument.POSITION) <= reached) {
+            long newer = next.getLong(AppointmentVersionDocument.POSITION);
             return Optional.of("appointment %s is at version %d, though version %d has position %d and the views are at %d"
-                    .formatted(id, version, version + 1, next.getLong(AppointmentVersionDocument.POSITION), reached));
+                    .formatted(id, version, version + 1, newer, reached));
         }
         return Differences.between(document, own.get("appointment", Document.class))
                 .map(differences -> "appointment %s is not its version %d: %s".formatted(id, version, differences));

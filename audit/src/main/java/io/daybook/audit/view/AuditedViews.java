@@ -59,7 +59,7 @@ public final class AuditedViews {
     }
 
     /**
-     * Waits until the views hold everything up to a position: what a wipe, or another projector, took away is back then.
+     * Waits until the views hold everything up to a position: what a wipe took away is back then.
      *
      * @throws ViewsUnreadableException if they do not get there
      * @throws InterruptedException     if interrupted meanwhile

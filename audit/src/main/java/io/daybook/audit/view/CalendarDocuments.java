@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.bson.Document;
 
 /**
- * G4: the calendars are the fold of their events, and know the newest change to their appointments. One that has changed since
- * the position of the fold is only looked at for what cannot be. For one thread.
+ * G4: the calendars are the fold of their events, and know the newest change to their appointments. One that has changed
+ * since the position of the fold is only looked at for what cannot be. For one thread.
  */
 public final class CalendarDocuments {
 
@@ -81,7 +81,8 @@ public final class CalendarDocuments {
         }
         long changed = stored.getLong(CalendarDocument.CHANGE_POSITION);
         if (changed != lastChange && changed <= position) {
-            return Optional.of("calendar %s says that it last changed at position %d, not %d".formatted(id, changed, lastChange));
+            return Optional.of(
+                    "calendar %s says that it last changed at position %d, not %d".formatted(id, changed, lastChange));
         }
         long own = calendar.snapshot().revision().position();
         long storedAt = stored.getLong(CalendarDocument.POSITION);

@@ -7,9 +7,9 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
- * Decides whether what looks wrong is: the views move while they are read, and documents that were read one after the other
- * need not fit. So all of them are read once more, the checkpoint first. What is parked is told apart. Safe for use by many
- * threads.
+ * Decides whether what looks wrong is: the views move while they are read, and documents that were read one after the
+ * other need not fit. So all of them are read once more, the checkpoint first. What is parked is told apart. Safe for use by
+ * many threads.
  */
 final class SecondLook {
 

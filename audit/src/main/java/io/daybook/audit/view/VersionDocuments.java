@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
- * G4: the views have a document for each version of each appointment and no other, and it is the fold of the one before and
- * the event. Remembers one bit for each event. For one thread.
+ * G4: the views have a document for each version of each appointment and no other, and it is the fold of the one before
+ * and the event. Remembers one bit for each event. For one thread.
  */
 public final class VersionDocuments {
 

@@ -25,6 +25,9 @@ final class BatchTransaction {
     /** Beyond this it is cheaper to load what is needed than to read what others wrote. */
     private static final int MAX_CATCH_UP = 2_000;
 
+    /** The class of SQLSTATE for a full disk and the like. */
+    private static final String INSUFFICIENT_RESOURCES = "53";
+
     private static final Logger LOG = LoggerFactory.getLogger(BatchTransaction.class);
 
     private final EventLog log = new EventLog();
@@ -93,6 +96,12 @@ final class BatchTransaction {
         };
     }
 
+    private static String problem(Exception failure) {
+        return failure instanceof DataAccessException refusal && refusal.sqlState().startsWith(INSUFFICIENT_RESOURCES)
+                ? "the database has no room left"
+                : "the database is away or failed";
+    }
+
     private Batch decideAndStore(DSLContext sql, List<PendingCommand> pending) {
         Head head = log.lockHead(sql);
         catchUp(sql, head);
@@ -127,7 +136,7 @@ final class BatchTransaction {
         if (failure instanceof SQLException || failure instanceof DataAccessException) {
             told = committing
                     ? ServiceException.outcomeUnknown("the database was lost while it committed")
-                    : ServiceException.unavailable("postgres", "the database is away or failed; nothing was stored");
+                    : ServiceException.unavailable("postgres", problem(failure) + "; nothing was stored");
         }
         LOG.warn("a batch of {} commands failed: {}", pending.size(), RootCause.line(failure));
         LOG.debug("it failed here", failure);

@@ -1,6 +1,8 @@
 package io.daybook.chaos.cluster;
 
 import io.daybook.chaos.cluster.Member.Kind;
+import io.daybook.chaos.without.AgentJar;
+import io.daybook.chaos.without.Protection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Ports of a cluster, and the command lines and settings of its processes. Immutable. */
 final class Blueprint {
@@ -19,12 +22,14 @@ final class Blueprint {
 
     private final Path directory;
     private final Distributions distributions;
+    private final Optional<Protection> off;
     private final Map<Member, Integer> ports = new EnumMap<>(Member.class);
     private final Map<Route, Integer> linkPorts = new HashMap<>();
 
-    Blueprint(Path directory, Distributions distributions) {
+    Blueprint(Path directory, Distributions distributions, Optional<Protection> off) {
         this.directory = directory;
         this.distributions = distributions;
+        this.off = off;
         var free = new FreePorts();
         for (Member member : Member.values()) {
             ports.put(member, free.next());
@@ -79,7 +84,7 @@ final class Blueprint {
         }
         var variables = new HashMap<>(Map.of(
                 "JAVA_HOME", System.getProperty("java.home"),
-                "DAYBOOK_JAVA_OPTIONS", JVM_OPTIONS,
+                "DAYBOOK_JAVA_OPTIONS", JVM_OPTIONS + sabotage(server),
                 "DAYBOOK_PORT", Integer.toString(port(server)),
                 "DAYBOOK_POSTGRES_URL", "jdbc:postgresql://%s/postgres".formatted(seenBy(server, Member.POSTGRES)),
                 "DAYBOOK_NATS_URL", "nats://" + seenBy(server, Member.NATS),
@@ -88,6 +93,12 @@ final class Blueprint {
         Member log = server == Member.PROJECTOR_2 ? Member.COMMAND_2 : Member.COMMAND_1;
         variables.put("DAYBOOK_COMMAND_ADDRESS", seenBy(server, log));
         return variables;
+    }
+
+    private String sabotage(Member server) {
+        return off.filter(protection -> protection.servers() == server.kind())
+                .map(protection -> " " + AgentJar.write(directory, protection))
+                .orElse("");
     }
 
     /** The address by which one process reaches another; nowhere if it does not. */

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.daybook.chaos.cluster.Member.Kind;
 import io.daybook.chaos.link.Link;
+import io.daybook.chaos.without.Protection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -37,13 +39,16 @@ public final class Cluster implements AutoCloseable {
      *
      * @param directory     an empty one, for their data and logs
      * @param distributions the servers to run
+     * @param off           a protection that its servers are to lack
      * @param complaints    told when a part ends by itself or does not end when it should; by any thread
      * @throws InterruptedException if interrupted meanwhile; what was started is ended again
      */
-    public static Cluster start(Path directory, Distributions distributions, Consumer<String> complaints)
+    public static Cluster start(
+            Path directory, Distributions distributions, Optional<Protection> off, Consumer<String> complaints)
             throws InterruptedException {
         try {
-            var cluster = new Cluster(directory, new Blueprint(directory, distributions), Watchdog.start(directory));
+            var blueprint = new Blueprint(directory, distributions, off);
+            var cluster = new Cluster(directory, blueprint, Watchdog.start(directory));
             try {
                 cluster.openLinks();
                 cluster.startParts(complaints);

@@ -12,7 +12,9 @@ import io.daybook.v1.CreateCalendarRequest;
 import io.daybook.v1.Event;
 import io.daybook.v1.HoldSlotRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** G1: what was acknowledged is in the log as the receipt says, and what was refused is not. */
 final class Acknowledgements {
@@ -20,12 +22,19 @@ final class Acknowledgements {
     private final KnownLog log;
     private final Tally tally = new Tally("G1", "acknowledged and refused commands");
 
-    private Acknowledgements(KnownLog log) {
+    private final Map<String, Long> acknowledgedNanos;
+
+    private Acknowledgements(KnownLog log, Map<String, Long> acknowledgedNanos) {
         this.log = log;
+        this.acknowledgedNanos = acknowledgedNanos;
     }
 
     static Tally judge(List<CommandEntry> commands, KnownLog log) {
-        var judging = new Acknowledgements(log);
+        var judging = new Acknowledgements(
+                log,
+                commands.stream()
+                        .filter(command -> command.answer() instanceof Acknowledged)
+                        .collect(Collectors.toMap(CommandEntry::requestId, CommandEntry::endedNanos, Math::max)));
         commands.forEach(judging::judge);
         return judging.tally;
     }
@@ -62,9 +71,14 @@ final class Acknowledgements {
     private void judgeRefusal(CommandEntry command, String refusal, String reason) {
         List<Event> own = log.ofRequest(command.requestId());
         // The id belongs to another request then, which may well have been applied.
-        if (!own.isEmpty() && !reason.equals("REQUEST_ID_REUSED")) {
+        if (!own.isEmpty() && !reason.equals("REQUEST_ID_REUSED") && !mayHaveBeenAppliedLater(command)) {
             tally.breach("%s was refused (%s), the log has its %s", told(command), refusal, told(own.getFirst()));
         }
+    }
+
+    /** Refusals are not kept: another copy, sent at the same time, can be decided when things have changed. */
+    private boolean mayHaveBeenAppliedLater(CommandEntry refused) {
+        return acknowledgedNanos.getOrDefault(refused.requestId(), Long.MIN_VALUE) > refused.begunNanos();
     }
 
     private static boolean fits(Event event, CommandReceipt receipt) {

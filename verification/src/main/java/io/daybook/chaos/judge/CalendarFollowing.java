@@ -62,12 +62,13 @@ final class CalendarFollowing {
             return;
         }
         Appointment newest = states.get((int) version - 1);
-        Optional<Told> known = Optional.ofNullable(told.get(newest.getAppointmentId()));
+        String id = newest.getAppointmentId();
+        Optional<Told> known = Optional.ofNullable(told.get(id));
         boolean isKnown = known.filter(last -> last.version() >= version).isPresent();
         if (isOn(newest) && !isKnown) {
-            breach("never told version %d of appointment %s, which is on it".formatted(version, newest.getAppointmentId()));
+            breach("never told version %d of appointment %s, which is on it".formatted(version, id));
         } else if (!isOn(newest) && !isKnown && known.filter(Told::isThere).isPresent()) {
-            breach("never told that appointment %s left with version %d".formatted(newest.getAppointmentId(), version));
+            breach("never told that appointment %s left with version %d".formatted(id, version));
         }
     }
 

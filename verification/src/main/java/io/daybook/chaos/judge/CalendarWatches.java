@@ -4,7 +4,7 @@ import io.daybook.audit.Tally;
 import io.daybook.chaos.journal.CalendarTranscript;
 import java.util.List;
 
-/** G6: watches of calendars tell nothing twice and nothing out of order, and lead to what is on the calendar in the end. */
+/** G6: watches of calendars tell nothing twice and nothing out of order, and lead to what is on them in the end. */
 final class CalendarWatches {
 
     private CalendarWatches() {}

@@ -21,7 +21,7 @@ public final class Judges {
     private Judges() {}
 
     /**
-     * Holds what clients were told against log, stream and views. Of a system that is whole again, all must be readable.
+     * Holds what clients were told against log, stream and views, all of which must be readable.
      *
      * @throws io.grpc.StatusRuntimeException if the command server is away
      * @throws InterruptedException           if interrupted meanwhile

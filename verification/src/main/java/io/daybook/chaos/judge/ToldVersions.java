@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What every watch must have delivered at its end: the newest version that a client was told of. Others may have come after
- * the watches ended, such as holds that ran out. Immutable.
+ * What every watch must have delivered at its end: the newest version that a client was told of. Others may have come
+ * after the watches ended, such as holds that ran out. Immutable.
  */
 final class ToldVersions {
 

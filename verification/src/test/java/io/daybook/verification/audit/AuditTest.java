@@ -7,10 +7,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
-import io.daybook.audit.Audit;
-import io.daybook.audit.AuditSettings;
 import io.daybook.audit.Finding;
-import io.daybook.audit.Progress;
 import io.daybook.service.Environment;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.BookAppointmentRequest;
@@ -107,7 +104,9 @@ class AuditTest {
 
     @Test
     void everyCheckLooksAtSomething() throws Exception {
-        assertThat(audit()).extracting(Finding::promise).containsExactly("G2", "G2", "G3", "G4", "G4", "G4", "G4", "G4", "G5");
+        assertThat(audit())
+                .extracting(Finding::promise)
+                .containsExactly("G2", "G2", "G3", "G4", "G4", "G4", "G4", "G4", "G5");
         assertThat(audit()).allMatch(finding -> finding.examined() > 0 && finding.remarks().isEmpty());
     }
 
@@ -174,7 +173,8 @@ class AuditTest {
 
     @Test
     void anAppointmentThatWasAltered() throws Exception {
-        Document altered = document(views().appointments(), moved.getAppointmentId()).append("attendeeEmails", List.of("x@y"));
+        Document altered = document(views().appointments(), moved.getAppointmentId())
+                .append("attendeeEmails", List.of("x@y"));
 
         damage(views().appointments(), moved.getAppointmentId(), altered, () -> assertThat(breachesOf(CHECK_OF_APPOINTMENTS))
                 .singleElement()
@@ -255,7 +255,9 @@ class AuditTest {
 
         damage(views().appointments(), moved.getAppointmentId(), null, () -> {
             assertThat(breaches()).isEmpty();
-            assertThat(audit()).flatExtracting(Finding::remarks).anyMatch(remark -> remark.contains("behind parked events"));
+            assertThat(audit())
+                    .flatExtracting(Finding::remarks)
+                    .anyMatch(remark -> remark.contains("behind parked events"));
         });
 
         views().deadLetters().deleteOne(Filters.eq(DeadLetter.id(2)));
@@ -316,22 +318,14 @@ class AuditTest {
     }
 
     private static List<Finding> audit() throws Exception {
-        Environment environment = daybook.stack().environment();
-        return Audit.run(
-                new AuditSettings(
-                        daybook.stack().commandAddress(),
-                        environment.text("DAYBOOK_NATS_URL", ""),
-                        environment.text("DAYBOOK_MONGO_URL", ""),
-                        environment.text("DAYBOOK_MONGO_DATABASE", "daybook"),
-                        0),
-                Progress.NONE);
+        return Audited.findings(daybook);
     }
 
     private interface Action {
         void run() throws Exception;
     }
+
     private static Views views() {
         return sets.live().orElseThrow();
     }
-
 }

@@ -16,6 +16,8 @@ import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,17 +32,24 @@ class SlowWatchersTest {
     private static final int FEW = 1_000;
     private static final int MANY = 10_000;
     private static final int CALENDARS = 20;
-    private static final int CHANGES = 2_000;
+    private static final int CHANGES = 1_000;
 
     /** Of the server and of its client, who is in the same process. */
-    private static final long MAX_BYTES_PER_WATCH = 48 * 1024;
+    private static final long MAX_BYTES_PER_WATCH = 64 * 1024;
+
+    /** Small, so that what is not read stays with the server. */
+    private static final int FLOW_CONTROL_WINDOW = 65_535;
 
     private static final String LONG_TEXT = "x".repeat(1_000);
+
+    /** It tells of each stream that ends with something unsent. */
+    private static final Logger UNSENT = Logger.getLogger("io.grpc.netty.NettyServerHandler");
 
     private final List<ClientCall<?, ?>> watches = new ArrayList<>();
 
     @Test
     void costNoMoreThanALittleMemoryEachAndNoneForWhatTheyMiss() throws Exception {
+        UNSENT.setLevel(Level.SEVERE);
         try (QueryStage stage = QueryStage.open(SERVERS.settings("slow-watchers"), QueryStage.NOTICES_ONLY)) {
             FakeProjector projector = stage.projector();
             List<Appointment> booked = new ArrayList<>();
@@ -50,6 +59,7 @@ class SlowWatchersTest {
             }
             ManagedChannel channel = NettyChannelBuilder.forAddress("127.0.0.1", stage.server().port())
                     .usePlaintext()
+                    .flowControlWindow(FLOW_CONTROL_WINDOW)
                     .build();
             try {
                 watchUpTo(FEW, channel);
@@ -67,6 +77,8 @@ class SlowWatchersTest {
             } finally {
                 channel.shutdownNow();
             }
+        } finally {
+            UNSENT.setLevel(null);
         }
     }
 

@@ -1,0 +1,90 @@
+package io.daybook.chaos.without;
+
+import io.daybook.command.log.EventLog;
+import io.nats.client.impl.NatsMessage;
+import io.nats.client.support.NatsJetStreamConstants;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Optional;
+import net.bytebuddy.asm.Advice.Argument;
+import net.bytebuddy.asm.Advice.Enter;
+import net.bytebuddy.asm.Advice.OnMethodEnter;
+import net.bytebuddy.asm.Advice.OnMethodExit;
+import net.bytebuddy.asm.Advice.OnNonDefaultValue;
+import net.bytebuddy.asm.Advice.Return;
+import net.bytebuddy.asm.Advice.This;
+import net.bytebuddy.implementation.bytecode.assign.Assigner.Typing;
+import org.jooq.DSLContext;
+
+/** What becomes of methods of a command server. Each class is copied into the method it changes. */
+public final class CommandSabotage {
+
+    private CommandSabotage() {}
+
+    /** Calls a method that is not visible here. */
+    public static void call(Object target, String name) throws ReflectiveOperationException {
+        Method method = target.getClass().getDeclaredMethod(name);
+        method.setAccessible(true);
+        method.invoke(target);
+    }
+
+    /** Reads where the log ends without taking its lock. */
+    static final class NoLock {
+
+        private NoLock() {}
+
+        @OnMethodEnter(skipOn = OnNonDefaultValue.class)
+        static Object enter(@This EventLog log, @Argument(0) DSLContext sql) {
+            return log.head(sql);
+        }
+
+        @OnMethodExit
+        static void exit(@Enter Object head, @Return(readOnly = false, typing = Typing.DYNAMIC) Object returned) {
+            returned = head;
+        }
+    }
+
+    /** Tells callers as soon as the commit is the next thing to do. */
+    static final class AnswerBeforeCommit {
+
+        private AnswerBeforeCommit() {}
+
+        @OnMethodExit
+        static void exit(@This Object batch) throws ReflectiveOperationException {
+            call(batch, "completeOutcomes");
+        }
+    }
+
+    /** Knows of no request. */
+    static final class NoReceipts {
+
+        private NoReceipts() {}
+
+        @OnMethodExit
+        static void exit(@Return(readOnly = false) Map<?, ?> receipts) {
+            receipts = Map.of();
+        }
+    }
+
+    /** Finds no seat taken. */
+    static final class EverySeatFree {
+
+        private EverySeatFree() {}
+
+        @OnMethodExit
+        static void exit(@Return(readOnly = false) Optional<?> refusal) {
+            refusal = Optional.empty();
+        }
+    }
+
+    /** Publishes on no condition. */
+    static final class NoExpectedSequence {
+
+        private NoExpectedSequence() {}
+
+        @OnMethodExit
+        static void exit(@Return NatsMessage message) {
+            message.getHeaders().remove(NatsJetStreamConstants.EXPECTED_LAST_SEQ_HDR);
+        }
+    }
+}
