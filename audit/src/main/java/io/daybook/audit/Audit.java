@@ -16,7 +16,7 @@ import io.daybook.audit.view.CalendarDocuments;
 import io.daybook.audit.view.VersionDocuments;
 import io.daybook.audit.view.ViewsUnreadableException;
 import io.daybook.v1.Event;
-import io.daybook.views.Views;
+import io.daybook.views.ViewSets;
 import io.grpc.StatusRuntimeException;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
@@ -60,7 +60,7 @@ public final class Audit {
     private List<Finding> run() throws AwayException, InterruptedException {
         try (var log = new LogReader(settings.commandAddress(), settings.eventsPerSecond());
                 MongoClient mongo = MongoClients.create(mongoSettings(settings.mongoUrl()))) {
-            var views = new AuditedViews(new Views(mongo.getDatabase(settings.mongoDatabase())));
+            var views = new AuditedViews(new ViewSets(mongo.getDatabase(settings.mongoDatabase())));
             List<Tally> tallies = new ArrayList<>(logAndViews(log, views));
             tallies.add(2, stream(log));
             return tallies.stream().map(Tally::finding).toList();

@@ -18,4 +18,7 @@ record Changes(
         List<AppointmentChange> appointments,
         Collection<AgendaDay> days,
         Collection<CalendarDocument> calendars,
-        List<DeadLetter> deadLetters) {}
+        List<DeadLetter> deadLetters) {
+
+    static final Changes NONE = new Changes(List.of(), List.of(), List.of(), List.of());
+}

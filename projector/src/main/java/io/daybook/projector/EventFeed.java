@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
  */
 final class EventFeed implements AutoCloseable {
 
-    private static final int MAX_BATCH = 2_000;
-    private static final Duration WAIT = Duration.ofMillis(500);
+    /** The longest batch, in events. */
+    static final int MAX_BATCH = 2_000;
 
     /** After this long without an event, look whether one was missed. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -60,14 +60,15 @@ final class EventFeed implements AutoCloseable {
     /**
      * The events from {@code expected} on, as many as are there; none if none came for a while.
      *
+     * @param wait how long to wait for the first
      * @throws ViewsAheadOfLogException if the log ends before {@code expected - 1}
      * @throws StatusRuntimeException   if the log must be read and cannot be
      */
-    List<LogEntry> next(long expected) throws InterruptedException {
+    List<LogEntry> next(long expected, Duration wait) throws InterruptedException {
         if (expected > logUntil && stream.isEmpty()) {
             stream = subscribe(expected);
         }
-        List<LogEntry> entries = expected > logUntil ? inOrder(poll(), expected) : List.of();
+        List<LogEntry> entries = expected > logUntil ? inOrder(poll(wait), expected) : List.of();
         if (expected <= logUntil) {
             entries = fromLog(expected);
         }
@@ -102,11 +103,11 @@ final class EventFeed implements AutoCloseable {
         }
     }
 
-    private List<Arrival> poll() throws InterruptedException {
+    private List<Arrival> poll(Duration wait) throws InterruptedException {
         if (stream.isPresent()) {
-            return stream.get().poll(MAX_BATCH, WAIT);
+            return stream.get().poll(MAX_BATCH, wait);
         }
-        TimeUnit.MILLISECONDS.sleep(WAIT.toMillis());
+        TimeUnit.MILLISECONDS.sleep(wait.toMillis());
         return List.of();
     }
 

@@ -5,28 +5,51 @@ import io.daybook.v1.ReadEventsRequest;
 import io.daybook.v1.ReadEventsResponse;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
+import io.grpc.StatusRuntimeException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The log itself, read from a command server. Safe for use by many threads. */
+/**
+ * The log itself, read from one of several command servers: the same one as long as it answers, then the next. Safe for use by
+ * many threads.
+ */
 final class EventLog implements AutoCloseable {
 
     private static final int TIMEOUT_SECONDS = 3;
 
-    private final ManagedChannel channel;
+    private final List<ManagedChannel> servers;
+    private volatile int answering;
 
-    EventLog(String commandAddress) {
-        this.channel = ManagedChannelBuilder.forTarget(commandAddress).usePlaintext().build();
+    EventLog(List<String> commandAddresses) {
+        this.servers = commandAddresses.stream()
+                .map(address -> ManagedChannelBuilder.forTarget(address).usePlaintext().build())
+                .toList();
     }
 
     /**
      * Reads the events from one position to another, both inclusive, as far as the log has them.
      *
-     * @throws io.grpc.StatusRuntimeException if the command server is away
+     * @throws StatusRuntimeException if all command servers are away
      */
     Page read(long from, long until) {
+        int first = answering;
+        StatusRuntimeException failure = null;
+        for (int i = 0; i < servers.size(); i++) {
+            int asked = (first + i) % servers.size();
+            try {
+                Page page = read(servers.get(asked), from, until);
+                answering = asked;
+                return page;
+            } catch (StatusRuntimeException e) {
+                failure = e;
+            }
+        }
+        throw failure;
+    }
+
+    private static Page read(ManagedChannel channel, long from, long until) {
         Iterator<ReadEventsResponse> answers = EventLogServiceGrpc.newBlockingStub(channel)
                 .withDeadlineAfter(TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .readEvents(ReadEventsRequest.newBuilder()
@@ -46,7 +69,7 @@ final class EventLog implements AutoCloseable {
     /**
      * Position of the newest event, 0 if there is none.
      *
-     * @throws io.grpc.StatusRuntimeException if the command server is away
+     * @throws StatusRuntimeException if all command servers are away
      */
     long head() {
         return read(Long.MAX_VALUE, Long.MAX_VALUE).head();
@@ -54,7 +77,7 @@ final class EventLog implements AutoCloseable {
 
     @Override
     public void close() {
-        channel.shutdownNow();
+        servers.forEach(ManagedChannel::shutdownNow);
     }
 
     /**

@@ -4,7 +4,7 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 
-import io.daybook.views.Views;
+import io.daybook.views.ViewSets;
 import java.time.Duration;
 import org.bson.Document;
 
@@ -15,7 +15,7 @@ import org.bson.Document;
  */
 final class Lease {
 
-    static final String ID = "projector";
+    static final String ID = ViewSets.leaseId();
     static final String HOLDER = "holder";
     static final String EPOCH = "epoch";
     static final String RENEWALS = "renewals";
@@ -25,13 +25,13 @@ final class Lease {
 
     private static final Duration RENEWAL_INTERVAL = LeaseClaim.VALIDITY.dividedBy(4);
 
-    private final Views views;
+    private final ViewSets views;
     private final String holder;
     private final long epoch;
     private long renewedNanos = System.nanoTime();
 
     /** What was just taken. */
-    Lease(Views views, String holder, long epoch) {
+    Lease(ViewSets views, String holder, long epoch) {
         this.views = views;
         this.holder = holder;
         this.epoch = epoch;

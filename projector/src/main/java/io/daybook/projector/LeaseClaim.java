@@ -6,8 +6,8 @@ import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
-import io.daybook.views.Checkpoint;
-import io.daybook.views.Views;
+import io.daybook.views.ViewCatalog;
+import io.daybook.views.ViewSets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class LeaseClaim {
     /** How long a lease is good for without being renewed. */
     static final Duration VALIDITY = Duration.ofSeconds(5);
 
-    private final Views views;
+    private final ViewSets views;
     private final String holder;
     private final LongSupplier nanoTime;
 
@@ -38,7 +38,7 @@ final class LeaseClaim {
      * @param holder   whose; unique
      * @param nanoTime the monotonic clock
      */
-    LeaseClaim(Views views, String holder, LongSupplier nanoTime) {
+    LeaseClaim(ViewSets views, String holder, LongSupplier nanoTime) {
         this.views = views;
         this.holder = holder;
         this.nanoTime = nanoTime;
@@ -69,10 +69,10 @@ final class LeaseClaim {
         return now - seenNanos >= VALIDITY.toNanos();
     }
 
-    /** Also looks at the checkpoint, which may have outlived a lease that somebody deleted. */
+    /** Also looks at the catalog, which may have outlived a lease that somebody deleted. */
     private long newestEpoch(Document current) {
         long ofLease = current == null ? 0 : current.getLong(Lease.EPOCH);
-        return Math.max(ofLease, views.checkpoint().map(Checkpoint::epoch).orElse(0L));
+        return Math.max(ofLease, views.catalog().map(ViewCatalog::epoch).orElse(0L));
     }
 
     private boolean insert(long epoch) {

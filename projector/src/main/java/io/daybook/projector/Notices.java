@@ -2,6 +2,7 @@ package io.daybook.projector;
 
 import io.daybook.v1.AppointmentNotice;
 import io.daybook.v1.PositionNotice;
+import io.daybook.views.NoticeSubjects;
 import io.nats.client.Connection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +13,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Notices {
 
-    private static final String POSITION_SUBJECT = "daybook.views.position";
     private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
 
     private final Connection nats;
@@ -26,7 +26,7 @@ final class Notices {
         try {
             changes.appointments().forEach(change -> send(change, position));
             nats.publish(
-                    POSITION_SUBJECT,
+                    NoticeSubjects.POSITION,
                     PositionNotice.newBuilder().setPosition(position).build().toByteArray());
         } catch (IllegalStateException e) {
             // NATS is away and no more can be kept for it. The views are right all the same.
@@ -37,7 +37,7 @@ final class Notices {
     /** Tells each calendar's watchers, also those of one that the appointment left, by that calendar's own chain. */
     private void send(AppointmentChange change, long position) {
         change.previousPositions().forEach((calendarId, previous) -> nats.publish(
-                "daybook.views.appointment.%s.%s".formatted(calendarId, change.after().id()),
+                NoticeSubjects.appointment(calendarId, change.after().id()),
                 AppointmentNotice.newBuilder()
                         .setAppointment(change.message())
                         .setPreviousCalendarPosition(previous)

@@ -1,12 +1,14 @@
 package io.daybook.projector;
 
+import io.daybook.projector.SetProjection.Sources;
 import io.daybook.service.Dependencies;
+import io.daybook.views.CatalogChanges;
 import io.daybook.views.Checkpoint;
-import io.daybook.views.Views;
+import io.daybook.views.ViewCatalog;
+import io.daybook.views.ViewSets;
 import io.nats.client.Connection;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -14,34 +16,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the views up to date while it holds the lease. Whenever anything fails it is run anew, and goes on from the
- * checkpoint with nothing remembered: no event is skipped, and events that are applied again change nothing.
+ * Keeps the views up to date while it holds the lease: the set that is read, and beside it the one that is to take its place.
+ * Whenever anything fails it is run anew, and goes on from the checkpoints with nothing remembered: no event is skipped, and
+ * events that are applied again change nothing.
  */
 final class Projection {
 
     private static final Duration STANDBY_POLL = Duration.ofSeconds(1);
+    private static final Duration WAIT = Duration.ofMillis(500);
     private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
 
     private final OverlapAudit audit = new OverlapAudit();
-    private final Clock clock = Clock.systemUTC();
-    private final Views views;
-    private final EventLog log;
-    private final Connection nats;
-    private final Checkpoints checkpoints;
+    private final Sources sources;
+    private final Duration retention;
     private final Notices notices;
     private final LeaseClaim claim;
     private volatile Optional<Lease> lease = Optional.empty();
 
-    Projection(Views views, EventLog log, Connection nats) {
-        this.views = views;
-        this.log = log;
-        this.nats = nats;
-        this.checkpoints = new Checkpoints(views, clock);
+    /**
+     * Projects the log to view sets.
+     *
+     * @param retention how long a set is kept after another took its place
+     */
+    Projection(ViewSets sets, EventLog log, Connection nats, Duration retention) {
+        Clock clock = Clock.systemUTC();
+        this.sources = new Sources(sets, new CatalogChanges(sets, clock), log, nats, clock);
+        this.retention = retention;
         this.notices = new Notices(nats);
-        this.claim = new LeaseClaim(views, UUID.randomUUID().toString(), System::nanoTime);
+        this.claim = new LeaseClaim(sets, UUID.randomUUID().toString(), System::nanoTime);
     }
 
-    /** Takes the lease, or waits a moment for it, and projects until it is lost. */
+    /** Takes the lease, or waits a moment for it, and projects until it is lost or another set is live. */
     void run() throws InterruptedException {
         lease = claim.tryTake();
         if (lease.isEmpty()) {
@@ -49,11 +54,11 @@ final class Projection {
             TimeUnit.MILLISECONDS.sleep(STANDBY_POLL.toMillis());
             return;
         }
-        try (var feed = new EventFeed(nats, log)) {
-            project(lease.get(), feed);
+        try {
+            project(lease.get());
         } catch (ViewsAheadOfLogException e) {
             LOG.error("{}; the views are filled anew", e.getMessage());
-            checkpoints.discard();
+            sources.catalog().discard(lease.get().epoch());
         }
     }
 
@@ -62,47 +67,62 @@ final class Projection {
         lease.ifPresent(Lease::release);
     }
 
-    private void project(Lease held, EventFeed feed) throws InterruptedException {
-        Checkpoint checkpoint = checkpoint(held, feed);
-        if (checkpoint.epoch() != held.epoch()) {
+    private void project(Lease held) throws InterruptedException {
+        ViewCatalog catalog = catalog(held.epoch());
+        if (catalog.epoch() != held.epoch()) {
             LOG.info("another projector took over");
             return;
         }
-        var mongo = new MongoViews(views);
-        var fold = new BatchFold(mongo, mongo.blockedEntities(), audit, clock);
-        var writer = new ViewWriter(views);
-        long position = checkpoint.position();
-        LOG.info("this projector writes the views, from position {} on, in epoch {}", position + 1, held.epoch());
-        notices.send(new Changes(List.of(), List.of(), List.of(), List.of()), position);
-        while (held.isHeld()) {
-            List<LogEntry> batch = feed.next(position + 1);
-            if (batch.isEmpty()) {
-                continue;
+        sources.sets().dropForgotten(catalog);
+        Checkpoint from = catalog.liveCheckpoint();
+        LOG.info(
+                "this projector writes the views, set {} from position {} on, in epoch {}",
+                from.generation(),
+                from.position() + 1,
+                held.epoch());
+        try (var live = SetProjection.open(sources, from, held.epoch(), audit);
+                var succession = new Succession(sources, held.epoch(), retention)) {
+            notices.send(Changes.NONE, live.position());
+            if (!keepUp(held, live, succession)) {
+                LOG.warn("the lease was lost, or the views were wiped, at position {}", live.position());
             }
-            Changes changes = fold.fold(batch);
-            writer.write(changes);
-            long reached = batch.getLast().position();
-            if (!checkpoints.move(held.epoch(), position, reached)) {
-                break;
-            }
-            position = reached;
-            notices.send(changes, position);
         }
-        LOG.warn("the lease was lost, or the views were wiped, at position {}", position);
     }
 
-    /** The checkpoint to go on from; a first one, of views emptied of what a wipe or another release may have left. */
-    private Checkpoint checkpoint(Lease held, EventFeed feed) throws InterruptedException {
-        Optional<Checkpoint> left = checkpoints.takeOver(held.epoch());
-        if (left.isPresent()) {
-            views.createIndexes();
-            return left.get();
+    /** Returns true when another set may be live, false when this projector may write no more. */
+    private boolean keepUp(Lease held, SetProjection live, Succession succession) throws InterruptedException {
+        while (held.isHeld()) {
+            long before = live.position();
+            Optional<Changes> changes = live.step(succession.isUnderWay() ? Duration.ZERO : WAIT);
+            if (changes.isEmpty()) {
+                return false;
+            }
+            if (live.position() > before) {
+                notices.send(changes.get(), live.position());
+            }
+            if (succession.advance(live.position())) {
+                return true;
+            }
         }
-        long head = Dependencies.await("the stream or a command server, to learn where the log ends", feed::head);
-        var first = new Checkpoint(0, head, held.epoch(), clock.instant());
-        LOG.info("the views are filled from the log, complete from position {} on", first.completeFrom());
-        views.clear();
-        checkpoints.begin(first);
-        return checkpoints.takeOver(held.epoch()).orElse(first);
+        return false;
+    }
+
+    /** The catalog, in this projector's epoch; a first one if there is none, with a set emptied of what a wipe may have left. */
+    private ViewCatalog catalog(long epoch) throws InterruptedException {
+        sources.catalog().takeOver(epoch);
+        Optional<ViewCatalog> left = sources.sets().catalog();
+        return left.isPresent() ? left.get() : begin(epoch);
+    }
+
+    private ViewCatalog begin(long epoch) throws InterruptedException {
+        long head;
+        try (var feed = new EventFeed(sources.nats(), sources.log())) {
+            head = Dependencies.await("the stream or a command server, to learn where the log ends", feed::head);
+        }
+        LOG.info("the views are filled from the log, complete from position {} on", head);
+        sources.sets().dropAll();
+        var first = ViewCatalog.first(epoch, Checkpoint.first(1, head, sources.clock().instant()));
+        sources.catalog().begin(first);
+        return sources.sets().catalog().orElse(first);
     }
 }

@@ -13,7 +13,7 @@ import io.daybook.service.RunningServer;
 import io.daybook.service.ServerMain;
 import io.daybook.service.ServiceException;
 import io.daybook.service.SupervisedLoop;
-import io.daybook.views.Views;
+import io.daybook.views.ViewSets;
 import io.nats.client.Connection;
 import java.util.List;
 import java.util.Optional;
@@ -47,9 +47,9 @@ public final class Projector {
         MongoDatabase database = mongo.getDatabase(settings.mongoDatabase());
         Dependencies.await("MongoDB at " + hosts(settings.mongoUrl()), () -> ping(database));
         Connection nats = parts.with(NatsConnections.connect("daybook-projector", settings.natsUrl(), _ -> {}));
-        EventLog log = parts.with(new EventLog(settings.commandAddress()));
+        EventLog log = parts.with(new EventLog(settings.commandAddresses()));
 
-        var projection = new Projection(new Views(database), log, nats);
+        var projection = new Projection(new ViewSets(database), log, nats, settings.retention());
         parts.<AutoCloseable>with(projection::release);
         parts.with(SupervisedLoop.start("projection", projection::run));
         server.open(List.of(), _ -> Optional.empty());

@@ -2,6 +2,8 @@ package io.daybook.projector;
 
 import io.daybook.service.Environment;
 import io.daybook.service.ServerSettings;
+import java.time.Duration;
+import java.util.List;
 
 /**
  * All settings of a projector. Immutable.
@@ -10,10 +12,11 @@ import io.daybook.service.ServerSettings;
  * @param natsUrl        one or more addresses of NATS, separated by commas
  * @param mongoUrl       where MongoDB is
  * @param mongoDatabase  name of the database that holds the views
- * @param commandAddress {@code host:port} of a command server, from which history is read
+ * @param commandAddresses {@code host:port} of command servers, from any of which history is read; at least one
+ * @param retention        how long a set of views is kept after another took its place
  */
 record ProjectorSettings(
-        ServerSettings server, String natsUrl, String mongoUrl, String mongoDatabase, String commandAddress) {
+        ServerSettings server, String natsUrl, String mongoUrl, String mongoDatabase, List<String> commandAddresses, Duration retention) {
 
     private static final int DEFAULT_PORT = 7402;
 
@@ -23,6 +26,7 @@ record ProjectorSettings(
                 environment.url("DAYBOOK_NATS_URL", "nats://127.0.0.1:4222", "nats://", "tls://"),
                 environment.url("DAYBOOK_MONGO_URL", "mongodb://127.0.0.1:27017", "mongodb://", "mongodb+srv://"),
                 environment.text("DAYBOOK_MONGO_DATABASE", "daybook"),
-                environment.address("DAYBOOK_COMMAND_ADDRESS", "127.0.0.1:7401"));
+                environment.addresses("DAYBOOK_COMMAND_ADDRESS", "127.0.0.1:7401"),
+                Duration.ofSeconds(environment.wholeNumber("DAYBOOK_VIEW_RETENTION_SECONDS", 3_600, 1, 1_000_000)));
     }
 }

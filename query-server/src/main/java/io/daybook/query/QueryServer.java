@@ -21,8 +21,7 @@ import io.daybook.query.read.GettingCalendar;
 import io.daybook.query.read.ListingAppointments;
 import io.daybook.query.read.ListingCalendars;
 import io.daybook.query.read.ListingVersions;
-import io.daybook.query.view.PastReads;
-import io.daybook.query.view.ViewReads;
+import io.daybook.query.view.LiveViews;
 import io.daybook.query.watch.Watches;
 import io.daybook.service.Dependencies;
 import io.daybook.service.Environment;
@@ -32,7 +31,7 @@ import io.daybook.service.NatsConnections;
 import io.daybook.service.RunningServer;
 import io.daybook.service.ServerMain;
 import io.daybook.service.SettingException;
-import io.daybook.views.Views;
+import io.daybook.views.ViewSets;
 import io.grpc.BindableService;
 import io.nats.client.Connection;
 import java.time.Clock;
@@ -94,32 +93,31 @@ public final class QueryServer {
                 parts.with(NatsConnections.connect(NAME, settings.natsUrl(), _ -> sweepNow.ring()));
         var stop = new ServerStop();
         server.onClosing(stop::stop);
-        var collections = new Views(database);
-        var views = new ViewReads(collections);
+        var views = new LiveViews(new ViewSets(database));
         var notices = new ViewNotices(new NatsSubscriber(nats));
         parts.with(new Sweep(views, notices, settings.pace().sweep(), sweepNow));
-        server.open(services(settings, views, new PastReads(collections), notices, stop), new MongoFailures());
+        server.open(services(settings, views, notices, stop), new MongoFailures());
         server.watchDependency("MongoDB", MongoFailures.AWAY, () -> database.runCommand(ping));
     }
 
     private static List<BindableService> services(
-            QuerySettings settings, ViewReads views, PastReads past, ViewNotices notices, ServerStop stop) {
+            QuerySettings settings, LiveViews views, ViewNotices notices, ServerStop stop) {
         var clock = Clock.systemUTC();
         var watches = new Limit(settings.maxWatches(), "watches");
         var reads = new FreshReads(views, notices, stop, settings.pace().reread());
         var times = new CalendarTimes(views);
         return List.of(
-                new CalendarQueries(new GettingCalendar(reads, views), new ListingCalendars(reads, views)),
+                new CalendarQueries(new GettingCalendar(reads), new ListingCalendars(reads)),
                 new AppointmentQueries(
-                        new GettingAppointment(reads, views, past, clock),
-                        new GettingAgenda(reads, views, past, clock),
-                        new ListingAppointments(reads, views),
-                        new ListingVersions(reads, views),
+                        new GettingAppointment(reads, clock),
+                        new GettingAgenda(reads, clock),
+                        new ListingAppointments(reads),
+                        new ListingVersions(reads),
                         new ListingFreeSlots(reads, times, clock),
                         new ExplainingUnavailable(reads, times, clock),
                         new GettingFreeBusy(reads, times),
                         new Watches(
-                                reads, views, notices, stop, watches, settings.pace().heartbeat(), new MongoFailures())));
+                                reads, notices, stop, watches, settings.pace().heartbeat(), new MongoFailures())));
     }
 
     private static MongoClient mongo(ConnectionString address) {

@@ -2,7 +2,9 @@ package io.daybook.service;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Reads settings from environment variables. A variable that is not set or empty has its default. Immutable.
@@ -71,7 +73,21 @@ public record Environment(Map<String, String> variables) {
      * @throws SettingException if it is not of that form
      */
     public String address(String name, String defaultValue) {
-        String value = text(name, defaultValue);
+        return requireAddress(name, text(name, defaultValue));
+    }
+
+    /**
+     * The addresses of servers, {@code host:port}, separated by commas; at least one.
+     *
+     * @throws SettingException if one is not of that form
+     */
+    public List<String> addresses(String name, String defaultValue) {
+        return Stream.of(text(name, defaultValue).split(",", -1))
+                .map(one -> requireAddress(name, one.strip()))
+                .toList();
+    }
+
+    private static String requireAddress(String name, String value) {
         try {
             URI uri = new URI("tcp://" + value);
             if (uri.getHost() != null && uri.getPort() > 0 && uri.getPort() <= 65_535) {

@@ -2,54 +2,67 @@ package io.daybook.views;
 
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import org.bson.Document;
 
 /**
- * How far views in this release's format have come. Immutable.
+ * How far one set of views has come. Immutable.
  *
- * @param position     every event up to this position is in the views
- * @param completeFrom end of the log when the views began to be filled from nothing; before the views get there they lack
- *                     what was there long ago, and nobody may read them
- * @param epoch        epoch of the lease under which it was written
- * @param updatedAt    when it was written
+ * @param set          the set
+ * @param position     every event up to this position is in the set
+ * @param completeFrom end of the log when the set began to be filled, if nobody had views to read then; before it gets there
+ *                     it lacks what was there long ago, and nobody may read it
+ * @param updatedAt    when it got there
+ * @param retiredAt    when another set took its place; empty if none did
  */
-public record Checkpoint(long position, long completeFrom, long epoch, Instant updatedAt) {
+public record Checkpoint(Id set, long position, long completeFrom, Instant updatedAt, Optional<Instant> retiredAt) {
 
-    /** The key of the one checkpoint. */
-    public static final String ID = "views";
-    /** The position; a long. */
-    public static final String POSITION = "position";
-    /** The epoch; a long. */
-    public static final String EPOCH = "epoch";
-    /** When it was written; a date. */
-    public static final String UPDATED_AT = "updatedAt";
+    static final String POSITION = "position";
+    static final String COMPLETE_FROM = "completeFrom";
+    static final String UPDATED_AT = "updatedAt";
+    static final String RETIRED_AT = "retiredAt";
 
-    /** The {@linkplain Views#FORMAT format} of the views; an int, absent from those of the first release. */
-    static final String FORMAT = "format";
+    private static final String BEGUN_AT = "begunAt";
 
-    private static final String COMPLETE_FROM = "completeFrom";
+    /**
+     * Names one filling of a set: what was wiped and is filled anew, perhaps from another log, has its number again, but began
+     * later. Immutable.
+     *
+     * @param generation number of the set
+     * @param begunAt    when it began to be filled
+     */
+    public record Id(long generation, Instant begunAt) {}
 
-    /** Whether the views hold all they held or should have held when they began to be filled. */
+    /** A set that holds nothing yet. */
+    public static Checkpoint first(long generation, long completeFrom, Instant now) {
+        return new Checkpoint(new Id(generation, now), 0, completeFrom, now, Optional.empty());
+    }
+
+    /** Number of the set. */
+    public long generation() {
+        return set.generation();
+    }
+
+    /** Whether the set holds all that it held or should have held when it began to be filled. */
     public boolean isComplete() {
         return position >= completeFrom;
     }
 
-    /** The document that keeps it. */
-    public Document toBson() {
-        return new Document("_id", ID)
-                .append(FORMAT, Views.FORMAT)
-                .append(POSITION, position)
+    Document toBson() {
+        Document document = new Document(POSITION, position)
                 .append(COMPLETE_FROM, completeFrom)
-                .append(EPOCH, epoch)
+                .append(BEGUN_AT, Date.from(set.begunAt()))
                 .append(UPDATED_AT, Date.from(updatedAt));
+        retiredAt.ifPresent(time -> document.append(RETIRED_AT, Date.from(time)));
+        return document;
     }
 
-    /** What a document keeps. */
-    public static Checkpoint fromBson(Document document) {
+    static Checkpoint fromBson(long generation, Document document) {
         return new Checkpoint(
+                new Id(generation, document.getDate(BEGUN_AT).toInstant()),
                 document.getLong(POSITION),
                 document.getLong(COMPLETE_FROM),
-                document.getLong(EPOCH),
-                document.getDate(UPDATED_AT).toInstant());
+                document.getDate(UPDATED_AT).toInstant(),
+                Optional.ofNullable(document.getDate(RETIRED_AT)).map(Date::toInstant));
     }
 }

@@ -24,6 +24,9 @@ import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.DecoderContext;
 import org.bson.codecs.DocumentCodec;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class DocumentsTest {
@@ -127,12 +130,23 @@ class DocumentsTest {
     }
 
     @Test
-    void aCheckpointAndADeadLetterComeBack() {
-        var checkpoint = new Checkpoint(5, 6, 7, Instant.ofEpochMilli(8));
+    void aCatalogIsKeptWithAllItsSets() {
+        Instant now = Instant.ofEpochMilli(1_700_000_000_123L);
+        var former = new Checkpoint(new Checkpoint.Id(7, now), 40, 3, now.plusSeconds(9), Optional.of(now.plusSeconds(20)));
+        var live = new Checkpoint(new Checkpoint.Id(8, now), 42, 3, now.plusSeconds(30), Optional.empty());
+        var next = Checkpoint.first(9, 0, now);
+        var catalog = new ViewCatalog(5, 8, 9, 9, new TreeMap<>(Map.of(7L, former, 8L, live, 9L, next)));
+
+        assertThat(ViewCatalog.fromBson(stored(catalog.toBson()))).isEqualTo(catalog);
+        assertThat(catalog.retired()).contains(former);
+        assertThat(catalog.has(new Checkpoint.Id(8, now.plusSeconds(1)))).isFalse();
+    }
+
+    @Test
+    void aDeadLetterComesBack() {
         var letter = new DeadLetter(
                 3, EntityType.ENTITY_TYPE_CALENDAR, "c", "", "no event", ByteString.copyFromUtf8("?"), Instant.EPOCH);
 
-        assertThat(Checkpoint.fromBson(stored(checkpoint.toBson()))).isEqualTo(checkpoint);
         assertThat(DeadLetter.fromBson(stored(letter.toBson()))).isEqualTo(letter);
     }
 

@@ -12,6 +12,8 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
 import io.daybook.views.AppointmentVersionDocument;
 import io.daybook.views.Checkpoint;
+import io.daybook.views.ViewCatalog;
+import io.daybook.views.ViewSets;
 import io.daybook.views.Views;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.bson.Document;
@@ -31,11 +34,19 @@ public final class AuditedViews {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(250);
 
+    private final ViewSets sets;
+    private final long generation;
     private final Views views;
 
-    /** Reads the views of a database. */
-    public AuditedViews(Views views) {
-        this.views = views;
+    /**
+     * Reads the set of views that is live now, also when another takes its place meanwhile.
+     *
+     * @throws ViewsUnreadableException if there is none
+     */
+    public AuditedViews(ViewSets sets) {
+        this.sets = sets;
+        this.generation = sets.catalog().map(ViewCatalog::live).orElseThrow(AuditedViews::unreadable);
+        this.views = sets.views(generation);
     }
 
     /**
@@ -44,10 +55,7 @@ public final class AuditedViews {
      * @throws ViewsUnreadableException if they are empty or not filled yet
      */
     public long position() {
-        return views.checkpoint()
-                .filter(Checkpoint::isComplete)
-                .map(Checkpoint::position)
-                .orElseThrow(() -> new ViewsUnreadableException("the views are empty or are being filled"));
+        return checkpoint().map(Checkpoint::position).orElseThrow(AuditedViews::unreadable);
     }
 
     /**
@@ -128,7 +136,17 @@ public final class AuditedViews {
     }
 
     private long reached() {
-        return views.checkpoint().filter(Checkpoint::isComplete).map(Checkpoint::position).orElse(-1L);
+        return checkpoint().map(Checkpoint::position).orElse(-1L);
+    }
+
+    private Optional<Checkpoint> checkpoint() {
+        return sets.catalog()
+                .map(catalog -> catalog.checkpoints().get(generation))
+                .filter(Checkpoint::isComplete);
+    }
+
+    private static ViewsUnreadableException unreadable() {
+        return new ViewsUnreadableException("the views are empty or are being filled");
     }
 
     private static Map<String, Document> byKey(MongoCollection<Document> collection, Collection<String> keys) {

@@ -3,6 +3,7 @@ package io.daybook.query.availability;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.daybook.query.availability.KnownCalendar.WantedTime;
+import io.daybook.query.view.LiveViews;
 import io.daybook.query.view.ViewReads;
 import io.daybook.scheduling.TimeSlot;
 import io.daybook.service.ServiceException;
@@ -28,31 +29,30 @@ public final class CalendarTimes {
     /** No calendar's buffers are longer. */
     private static final Duration LONGEST_BUFFER = Duration.ofDays(1);
 
-    private final ViewReads views;
+    private final LiveViews live;
     private final KnownCalendars known;
 
     /** Reads from views. */
-    public CalendarTimes(ViewReads views) {
-        this.views = views;
-        this.known = new KnownCalendars(views, MAX_WEIGHT);
+    public CalendarTimes(LiveViews live) {
+        this.live = live;
+        this.known = new KnownCalendars(MAX_WEIGHT);
     }
 
     /**
      * Reads calendars, in the order of their ids, with all that may be in the way of a booking during an interval. Whoever
      * answers with it has to make sure that the views were not wiped meanwhile.
      *
-     * @throws ServiceException CALENDAR_NOT_FOUND, VIEW_FILLING
+     * @throws ServiceException CALENDAR_NOT_FOUND
      */
-    List<CalendarTime> read(List<String> calendarIds, TimeSlot interval) {
-        ViewSet set = ViewSet.of(views.checkpoint());
-        List<KnownCalendar> calendars = known.current(calendarIds, set);
+    List<CalendarTime> read(ViewReads views, List<String> calendarIds, TimeSlot interval) {
+        List<KnownCalendar> calendars = known.current(calendarIds, views);
         List<Stretch> stretches = Stretch.touchedBy(withBuffers(interval)).toList();
         var gaps = new ArrayList<Gap>();
         List<WantedTime> wanted = calendars.stream()
                 .map(calendar -> calendar.want(stretches, gaps::add))
                 .toList();
         if (!gaps.isEmpty()) {
-            fill(gaps, set);
+            fill(gaps, views);
             calendars.forEach(known::weighAgain);
         }
         return wanted.stream().map(CalendarTimes::await).toList();
@@ -62,12 +62,12 @@ public final class CalendarTimes {
         return new TimeSlot(interval.start().minus(LONGEST_BUFFER), interval.end().plus(LONGEST_BUFFER));
     }
 
-    private void fill(List<Gap> gaps, ViewSet set) {
+    private void fill(List<Gap> gaps, ViewReads views) {
         try {
-            Map<Gap.Key, List<AgendaDay>> days = days(gaps);
+            Map<Gap.Key, List<AgendaDay>> days = days(gaps, views);
             // Days of views that were wiped meanwhile look empty, and must not be kept.
-            if (!ViewSet.of(views.checkpoint()).equals(set)) {
-                throw ServiceException.unavailable("views", "another projector took the views over");
+            if (!live.has(views)) {
+                throw ServiceException.unavailable("views", "the views were replaced while they were read");
             }
             gaps.forEach(gap -> gap.fill(days.getOrDefault(gap.key(), List.of())));
         } catch (RuntimeException | Error e) {
@@ -76,7 +76,7 @@ public final class CalendarTimes {
         }
     }
 
-    private Map<Gap.Key, List<AgendaDay>> days(List<Gap> gaps) {
+    private static Map<Gap.Key, List<AgendaDay>> days(List<Gap> gaps, ViewReads views) {
         return gaps.stream()
                 .flatMap(gap -> gap.key().dayIds())
                 .gather(Gatherers.windowFixed(KEYS_PER_QUERY))

@@ -63,10 +63,10 @@ public final class ExplainingUnavailable {
                 new Bound("end_time", request.hasEndTime(), request.getEndTime()));
         long minPosition = fields.notNegative("min_position", request.getMinPosition());
         fields.throwIfAnyInvalid();
-        return reads.atPosition(minPosition, position -> {
+        return reads.atPosition(minPosition, views -> {
             var wish = SlotWish.of(slot, Waiver.NONE, clock.instant());
-            List<CalendarTime> calendars = times.read(calendarIds, around(wish));
-            return answer(wish, calendars).setAsOfPosition(position).build();
+            List<CalendarTime> calendars = times.read(views, calendarIds, around(wish));
+            return answer(wish, calendars).setAsOfPosition(views.position()).build();
         });
     }
 

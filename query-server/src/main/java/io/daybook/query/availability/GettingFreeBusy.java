@@ -47,10 +47,10 @@ public final class GettingFreeBusy {
                 new Bound("window_end_time", request.hasWindowEndTime(), request.getWindowEndTime()));
         long minPosition = fields.notNegative("min_position", request.getMinPosition());
         fields.throwIfAnyInvalid();
-        return reads.atPosition(minPosition, position -> {
-            var answer = GetFreeBusyResponse.newBuilder().setAsOfPosition(position);
+        return reads.atPosition(minPosition, views -> {
+            var answer = GetFreeBusyResponse.newBuilder().setAsOfPosition(views.position());
             long bytes = 0;
-            for (CalendarTime calendar : times.read(calendarIds, window)) {
+            for (CalendarTime calendar : times.read(views, calendarIds, window)) {
                 CalendarFreeBusy freeBusy = freeBusy(calendar, window);
                 bytes += freeBusy.getSerializedSize();
                 requireSendable(bytes);

@@ -6,6 +6,7 @@ import io.daybook.scheduling.TimeSlot;
 import io.daybook.scheduling.message.CalendarSnapshot;
 import io.daybook.views.AgendaDay;
 import io.daybook.views.CalendarDocument;
+import io.daybook.views.Checkpoint;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -39,19 +40,19 @@ final class KnownCalendar {
     /** The seats taken in some stretches: the last that were wanted, as often they are wanted again. */
     private record Merged(List<Stretch> stretches, SeatsTaken seatsTaken) {}
 
-    static KnownCalendar of(CalendarDocument document, ViewSet views) {
+    static KnownCalendar of(CalendarDocument document, Checkpoint.Id set) {
         CalendarSnapshot snapshot = CalendarSnapshot.fromMessage(document.calendar());
-        return new KnownCalendar(snapshot.id(), snapshot.state(), Mark.of(views, document));
+        return new KnownCalendar(snapshot.id(), snapshot.state(), Mark.of(set, document));
     }
 
     /** Whether the calendar itself, if not its appointments, is as new as what the views show. */
     boolean isSameCalendarAt(Mark shown) {
-        return mark.views().equals(shown.views()) && mark.position() >= shown.position();
+        return mark.set().equals(shown.set()) && mark.position() >= shown.position();
     }
 
     /** The same calendar after changes to its appointments, none of which are read yet. */
     KnownCalendar changedAt(long changePosition) {
-        return new KnownCalendar(id, calendar, new Mark(mark.views(), mark.position(), changePosition));
+        return new KnownCalendar(id, calendar, new Mark(mark.set(), mark.position(), changePosition));
     }
 
     String id() {

@@ -14,15 +14,13 @@ import java.util.Optional;
 final class KnownCalendars {
 
     private final Cache<String, KnownCalendar> known;
-    private final ViewReads views;
 
     /**
      * Knows nothing yet.
      *
      * @param maxWeight how much is kept, in appointments
      */
-    KnownCalendars(ViewReads views, long maxWeight) {
-        this.views = views;
+    KnownCalendars(long maxWeight) {
         this.known = Caffeine.newBuilder()
                 .maximumWeight(maxWeight)
                 .weigher((String _, KnownCalendar calendar) -> calendar.weight())
@@ -35,12 +33,12 @@ final class KnownCalendars {
      *
      * @throws ServiceException CALENDAR_NOT_FOUND
      */
-    List<KnownCalendar> current(List<String> ids, ViewSet set) {
-        Map<String, KnownCalendar> current = stillCurrent(ids, set);
+    List<KnownCalendar> current(List<String> ids, ViewReads views) {
+        Map<String, KnownCalendar> current = stillCurrent(ids, views);
         List<String> others = ids.stream().filter(id -> !current.containsKey(id)).toList();
         if (!others.isEmpty()) {
             views.calendarDocuments(others).forEach(document -> {
-                KnownCalendar calendar = keep(KnownCalendar.of(document, set));
+                KnownCalendar calendar = keep(KnownCalendar.of(document, views.checkpoint().set()));
                 current.put(calendar.id(), calendar);
             });
         }
@@ -54,10 +52,10 @@ final class KnownCalendars {
         known.asMap().computeIfPresent(calendar.id(), (_, kept) -> kept);
     }
 
-    private Map<String, KnownCalendar> stillCurrent(List<String> ids, ViewSet set) {
+    private Map<String, KnownCalendar> stillCurrent(List<String> ids, ViewReads views) {
         var current = new HashMap<String, KnownCalendar>();
         for (var positions : views.calendarPositions(ids)) {
-            Mark shown = new Mark(set, positions.position(), positions.changePosition());
+            Mark shown = new Mark(views.checkpoint().set(), positions.position(), positions.changePosition());
             Optional.ofNullable(known.getIfPresent(positions.calendarId()))
                     .filter(calendar -> calendar.isSameCalendarAt(shown))
                     .ifPresent(calendar -> current.put(calendar.id(), upTo(shown, calendar)));

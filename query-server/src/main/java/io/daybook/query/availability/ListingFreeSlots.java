@@ -4,6 +4,7 @@ import static io.daybook.scheduling.message.Times.timestamp;
 
 import io.daybook.query.availability.AskedTimes.Bound;
 import io.daybook.query.read.FreshReads;
+import io.daybook.query.view.ViewReads;
 import io.daybook.scheduling.FreeSlots;
 import io.daybook.scheduling.FreeSlots.Search;
 import io.daybook.scheduling.OpenCalendar;
@@ -67,19 +68,19 @@ public final class ListingFreeSlots {
         fields.throwIfAnyInvalid();
         boolean onAll = request.getMatch() == CalendarMatch.CALENDAR_MATCH_ALL;
         long size = pageSize == 0 ? DEFAULT_SIZE : Math.min(pageSize, LARGEST_SIZE);
-        return reads.atPosition(minPosition, position -> {
+        return reads.atPosition(minPosition, views -> {
             var search = new Search(window, length, step, clock.instant());
-            List<OpenCalendar> calendars = calendars(calendarIds, search);
+            List<OpenCalendar> calendars = calendars(views, calendarIds, search);
             FreeSlots slots = onAll ? FreeSlots.onAll(search, calendars) : FreeSlots.onAny(search, calendars);
-            return page(slots, size).setAsOfPosition(position).build();
+            return page(slots, size).setAsOfPosition(views.position()).build();
         });
     }
 
     /** With all that could be in the way of a slot from now on. */
-    private List<OpenCalendar> calendars(List<String> ids, Search search) {
+    private List<OpenCalendar> calendars(ViewReads views, List<String> ids, Search search) {
         Instant first = later(search.window().start(), search.now());
         Instant end = later(search.window().end(), first).plus(search.length());
-        return times.read(ids, new TimeSlot(first, end)).stream()
+        return times.read(views, ids, new TimeSlot(first, end)).stream()
                 .map(CalendarTime::requireOpen)
                 .toList();
     }

@@ -1,8 +1,8 @@
 package io.daybook.query.notice;
 
+import io.daybook.query.view.LiveViews;
 import io.daybook.query.view.ViewReads;
 import io.daybook.service.SupervisedLoop;
-import io.daybook.views.Checkpoint;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +18,7 @@ public final class Sweep implements AutoCloseable {
 
     private static final int IDS_PER_QUERY = 500;
 
-    private final ViewReads views;
+    private final LiveViews live;
     private final ViewNotices notices;
     private final Duration interval;
     private final Bell bell;
@@ -29,8 +29,8 @@ public final class Sweep implements AutoCloseable {
      *
      * @param bell rung by whoever knows that notices may have been lost
      */
-    public Sweep(ViewReads views, ViewNotices notices, Duration interval, Bell bell) {
-        this.views = views;
+    public Sweep(LiveViews live, ViewNotices notices, Duration interval, Bell bell) {
+        this.live = live;
         this.notices = notices;
         this.interval = interval;
         this.bell = bell;
@@ -55,22 +55,19 @@ public final class Sweep implements AutoCloseable {
         }
         // After a reconnect: what is not noticed must be visible to the reads, so the subscriptions come first.
         notices.settle();
-        Optional<Checkpoint> before = completeViews();
-        if (before.isEmpty()) {
+        Optional<ViewReads> complete = live.now().filter(views -> views.checkpoint().isComplete());
+        if (complete.isEmpty()) {
             return;
         }
+        ViewReads views = complete.get();
         chunks(notices.wantedAppointments()).forEach(ids -> views.appointments(ids).forEach(notices::seen));
         var changes = new HashMap<String, Long>();
         chunks(notices.wantedCalendars()).forEach(ids -> changes.putAll(views.changePositions(ids)));
         // Views that were wiped meanwhile lack changes that the checkpoint counts.
-        if (completeViews().isPresent()) {
-            changes.forEach((id, changed) -> notices.swept(id, before.get().position(), changed));
-            notices.position().reached(before.get().position());
+        if (live.has(views)) {
+            changes.forEach((id, changed) -> notices.swept(id, views.position(), changed));
+            notices.position().reached(views.position());
         }
-    }
-
-    private Optional<Checkpoint> completeViews() {
-        return views.checkpoint().filter(Checkpoint::isComplete);
     }
 
     private static List<List<String>> chunks(Set<String> ids) {

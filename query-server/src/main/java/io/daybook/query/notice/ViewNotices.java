@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentNotice;
 import io.daybook.v1.PositionNotice;
+import io.daybook.views.NoticeSubjects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -15,8 +16,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ViewNotices {
 
-    private static final String POSITION_SUBJECT = "daybook.views.position";
-    private static final String APPOINTMENT_SUBJECT = "daybook.views.appointment.";
     private static final Logger LOG = LoggerFactory.getLogger(ViewNotices.class);
 
     private final ViewPosition position = new ViewPosition();
@@ -29,7 +28,7 @@ public final class ViewNotices {
         this.subscriber = subscriber;
         this.appointments = new Topics<>(this::subscribeAppointment);
         this.calendars = new Topics<>(this::subscribeCalendar);
-        subscriber.subscribe(POSITION_SUBJECT, this::onPosition);
+        subscriber.subscribe(NoticeSubjects.POSITION, this::onPosition);
     }
 
     /** How far the views are known to have come. */
@@ -82,15 +81,15 @@ public final class ViewNotices {
     }
 
     private Interest subscribeAppointment(String id) {
-        return subscribe("*." + id, notice -> seen(notice.getAppointment()));
+        return subscribe(NoticeSubjects.ofAppointment(id), notice -> seen(notice.getAppointment()));
     }
 
     private Interest subscribeCalendar(String id) {
-        return subscribe(id + ".*", notice -> calendars.tell(id, listener -> listener.changed(notice)));
+        return subscribe(NoticeSubjects.ofCalendar(id), notice -> calendars.tell(id, listener -> listener.changed(notice)));
     }
 
     private Interest subscribe(String subject, Consumer<AppointmentNotice> onNotice) {
-        return subscriber.subscribe(APPOINTMENT_SUBJECT + subject, bytes -> {
+        return subscriber.subscribe(subject, bytes -> {
             try {
                 AppointmentNotice notice = AppointmentNotice.parseFrom(bytes);
                 position.reached(notice.getAsOfPosition());

@@ -5,11 +5,12 @@ import io.daybook.query.call.ServerStop;
 import io.daybook.query.notice.Bell;
 import io.daybook.query.notice.Interest;
 import io.daybook.query.notice.ViewNotices;
+import io.daybook.query.view.LiveViews;
 import io.daybook.query.view.ViewReads;
 import io.daybook.service.ServiceException;
 import io.daybook.views.Checkpoint;
 import java.time.Duration;
-import java.util.function.LongFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -18,7 +19,7 @@ import java.util.function.Supplier;
  */
 public final class FreshReads {
 
-    private final ViewReads views;
+    private final LiveViews live;
     private final ViewNotices notices;
     private final ServerStop stop;
     private final Duration rereadInterval;
@@ -28,49 +29,57 @@ public final class FreshReads {
      *
      * @param rereadInterval how often a read that waits looks for itself, in case a notice was lost
      */
-    public FreshReads(ViewReads views, ViewNotices notices, ServerStop stop, Duration rereadInterval) {
-        this.views = views;
+    public FreshReads(LiveViews live, ViewNotices notices, ServerStop stop, Duration rereadInterval) {
+        this.live = live;
         this.notices = notices;
         this.stop = stop;
         this.rereadInterval = rereadInterval;
     }
 
     /**
-     * Position of the views, to be read before the documents.
+     * The views as they are read now.
      *
-     * @throws ServiceException VIEW_FILLING if the views are not complete
+     * @throws ServiceException VIEW_FILLING if they are not complete
      */
-    public long position() {
-        Checkpoint checkpoint = views.checkpoint().orElseThrow(() -> ReadFailures.filling(0, 0));
+    public ViewReads views() {
+        ViewReads views = live.now().orElseThrow(() -> ReadFailures.filling(0, 0));
+        Checkpoint checkpoint = views.checkpoint();
         if (!checkpoint.isComplete()) {
             throw ReadFailures.filling(checkpoint.position(), checkpoint.completeFrom());
         }
-        return checkpoint.position();
+        return views;
     }
 
     /**
      * Reads when the views have reached a position.
      *
-     * @param read gets the views' position
+     * @param read gets the views, to read all of its answer from them
      * @throws ServiceException VIEW_LAGGING if they do not reach it in time, VIEW_FILLING
      */
-    public <T> T atPosition(long minPosition, LongFunction<T> read) {
-        return await(wakeAt(minPosition), position -> position >= minPosition
-                ? new Outcome.Fresh<>(unwiped(() -> read.apply(position)))
-                : new Outcome.Lagging<>(ReadFailures.laggingPosition(position, minPosition)));
+    public <T> T atPosition(long minPosition, Function<ViewReads, T> read) {
+        return await(wakeAt(minPosition), views -> views.position() >= minPosition
+                ? new Outcome.Fresh<>(unwiped(views, () -> read.apply(views)))
+                : new Outcome.Lagging<>(ReadFailures.laggingPosition(views.position(), minPosition)));
     }
 
     /**
-     * Reads, and makes sure that the views were not wiped meanwhile: they lose their checkpoint first, so that what was
-     * read while it was there, before and after, is complete. That something is not there needs this as well.
+     * Reads, and makes sure that the views were not wiped or dropped meanwhile: they leave the catalog first, so that what was
+     * read while they were there, before and after, is complete. That something is not there needs this as well.
      *
-     * @throws ServiceException VIEW_FILLING
+     * @throws ServiceException VIEW_FILLING, or UNAVAILABLE if others can be read
      */
-    public <T> T unwiped(Supplier<T> read) {
+    public <T> T unwiped(ViewReads views, Supplier<T> read) {
         try {
             return read.get();
         } finally {
-            position();
+            requireKept(views);
+        }
+    }
+
+    private void requireKept(ViewReads views) {
+        if (!live.has(views)) {
+            views();
+            throw ServiceException.unavailable("views", "the views were replaced while they were read");
         }
     }
 
@@ -80,12 +89,12 @@ public final class FreshReads {
      * @throws ServiceException VIEW_LAGGING if they do not reach it in time, VIEW_FILLING
      */
     public void awaitPosition(long minPosition) {
-        atPosition(minPosition, position -> position);
+        atPosition(minPosition, ViewReads::position);
     }
 
     /** Attempts to read until the outcome is fresh; what the last one lacked is told if the time runs out. */
     <T> T await(Wake wake, Attempt<T> attempt) {
-        return switch (attempt.at(position())) {
+        return switch (attempt.at(views())) {
             case Outcome.Fresh<T>(var answer) -> answer;
             case Outcome.Lagging<T> _ -> awaitNotices(wake, attempt);
         };
@@ -105,7 +114,7 @@ public final class FreshReads {
             Patience patience = Patience.startingAt(System.nanoTime(), call.timeLeft());
             // The first look here is after the notices were asked for: nothing falls between.
             while (true) {
-                switch (attempt.at(position())) {
+                switch (attempt.at(views())) {
                     case Outcome.Fresh<T>(var answer) -> {
                         return answer;
                     }
@@ -126,11 +135,11 @@ public final class FreshReads {
         call.await(left.compareTo(rereadInterval) < 0 ? left : rereadInterval);
     }
 
-    /** Reads once. */
+    /** What is done until its outcome is fresh. */
     @FunctionalInterface
     interface Attempt<T> {
-        /** Reads, when the views were at a position before. */
-        Outcome<T> at(long position);
+        /** Reads once. */
+        Outcome<T> at(ViewReads views);
     }
 
     /** What is worth another attempt. */

@@ -2,7 +2,6 @@ package io.daybook.query.read;
 
 import io.daybook.query.view.AsOf;
 import io.daybook.query.view.CalendarWindow;
-import io.daybook.query.view.PastReads;
 import io.daybook.query.view.ViewReads;
 import io.daybook.service.RequestFields;
 import io.daybook.service.ServiceException;
@@ -33,15 +32,11 @@ public final class GettingAgenda {
             .thenComparing(Appointment::getAppointmentId);
 
     private final FreshReads reads;
-    private final ViewReads views;
-    private final PastReads past;
     private final Clock clock;
 
     /** Reads from views; the clock tells what is not past. */
-    public GettingAgenda(FreshReads reads, ViewReads views, PastReads past, Clock clock) {
+    public GettingAgenda(FreshReads reads, Clock clock) {
         this.reads = reads;
-        this.views = views;
-        this.past = past;
         this.clock = clock;
     }
 
@@ -62,9 +57,9 @@ public final class GettingAgenda {
         Optional<AsOf> asOf = asOf(fields, request);
         fields.throwIfAnyInvalid();
         long enough = Math.max(minPosition, asOf.map(AsOf::minPosition).orElse(0L));
-        return reads.atPosition(enough, position -> {
-            ZoneId ownZone = zoneOf(calendarId);
-            return answer(calendarId, new LocalDays(first, days, zone.orElse(ownZone)), asOf, position);
+        return reads.atPosition(enough, views -> {
+            ZoneId ownZone = zoneOf(views, calendarId);
+            return answer(calendarId, new LocalDays(first, days, zone.orElse(ownZone)), asOf, views);
         });
     }
 
@@ -96,30 +91,30 @@ public final class GettingAgenda {
         return Math.max(1, days);
     }
 
-    private ZoneId zoneOf(String calendarId) {
+    private static ZoneId zoneOf(ViewReads views, String calendarId) {
         return ZoneId.of(views.calendar(calendarId)
                 .orElseThrow(() -> ReadFailures.noCalendar(calendarId))
                 .getTimeZone());
     }
 
-    private GetAgendaResponse answer(String calendarId, LocalDays days, Optional<AsOf> asOf, long position) {
+    private static GetAgendaResponse answer(String calendarId, LocalDays days, Optional<AsOf> asOf, ViewReads views) {
         CalendarWindow window = days.onCalendar(calendarId);
-        List<Appointment> appointments = asOf.map(then -> past.appointmentsOnceIn(window, then))
-                .orElseGet(() -> entered(window))
+        List<Appointment> appointments = asOf.map(then -> views.past().appointmentsOnceIn(window, then))
+                .orElseGet(() -> entered(views, window))
                 .stream()
                 .sorted(BY_START_THEN_ID)
                 .toList();
         var answer = GetAgendaResponse.newBuilder()
                 .addAllDays(days.withAppointments(calendarId, appointments))
                 .setTimeZone(days.zone().getId())
-                .setAsOfPosition(position)
+                .setAsOfPosition(views.position())
                 .build();
         requireReceivable(answer);
         return answer;
     }
 
     /** Those that the agenda has in a window, as they are: some may have left it since the agenda was read. */
-    private List<Appointment> entered(CalendarWindow window) {
+    private static List<Appointment> entered(ViewReads views, CalendarWindow window) {
         List<String> ids = views.agenda(window.calendarId(), window.days()).stream()
                 .flatMap(day -> day.entries().stream())
                 .filter(window::holds)

@@ -1,7 +1,6 @@
 package io.daybook.query.read;
 
 import io.daybook.query.view.AsOf;
-import io.daybook.query.view.PastReads;
 import io.daybook.query.view.ViewReads;
 import io.daybook.service.RequestFields;
 import io.daybook.service.ServiceException;
@@ -12,21 +11,18 @@ import io.daybook.v1.GetAppointmentRequest.AsOfCase;
 import io.daybook.v1.GetAppointmentResponse;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Reads one appointment, as it is or as it was. Safe for use by many threads. */
 public final class GettingAppointment {
 
     private final FreshReads reads;
-    private final ViewReads views;
-    private final PastReads past;
     private final Clock clock;
 
     /** Reads from views; the clock tells what is not past. */
-    public GettingAppointment(FreshReads reads, ViewReads views, PastReads past, Clock clock) {
+    public GettingAppointment(FreshReads reads, Clock clock) {
         this.reads = reads;
-        this.views = views;
-        this.past = past;
         this.clock = clock;
     }
 
@@ -44,10 +40,10 @@ public final class GettingAppointment {
             fields.invalid("min_version", "must not be set together with as_of");
         }
         Supplier<GetAppointmentResponse> answer = switch (request.getAsOfCase()) {
-            case ASOF_NOT_SET -> () -> noOlder(id, minVersion, minPosition, () -> views.appointment(id));
+            case ASOF_NOT_SET -> () -> noOlder(id, minVersion, minPosition, views -> views.appointment(id));
             case AS_OF_VERSION -> {
                 long version = AsOfFields.version(fields, request.getAsOfVersion());
-                yield () -> noOlder(id, version, minPosition, () -> atVersion(id, version));
+                yield () -> noOlder(id, version, minPosition, views -> atVersion(views, id, version));
             }
             case AS_OF_POSITION -> {
                 AsOf asOf = AsOfFields.position(fields, request.getAsOfPosition());
@@ -65,11 +61,11 @@ public final class GettingAppointment {
     private GetAppointmentResponse asItWas(String id, AsOf asOf, long minPosition) {
         return reads.atPosition(
                 Math.max(minPosition, asOf.minPosition()),
-                position -> answer(id, past.appointment(id, asOf), position));
+                views -> answer(id, views.past().appointment(id, asOf), views.position()));
     }
 
     /** The appointment at a version, or at the one before it that the views have come to. */
-    private Optional<Appointment> atVersion(String id, long version) {
+    private static Optional<Appointment> atVersion(ViewReads views, String id, long version) {
         return views.version(id, version)
                 .map(AppointmentVersion::getAppointment)
                 // A later one can only have come since the look before.
@@ -77,9 +73,9 @@ public final class GettingAppointment {
     }
 
     private GetAppointmentResponse noOlder(
-            String id, long minVersion, long minPosition, Supplier<Optional<Appointment>> read) {
+            String id, long minVersion, long minPosition, Function<ViewReads, Optional<Appointment>> read) {
         return reads.await(
-                wake(id, minVersion, minPosition), position -> attempt(id, minVersion, minPosition, position, read));
+                wake(id, minVersion, minPosition), views -> attempt(id, minVersion, minPosition, views, read));
     }
 
     private FreshReads.Wake wake(String id, long minVersion, long minPosition) {
@@ -90,16 +86,16 @@ public final class GettingAppointment {
     }
 
     private Outcome<GetAppointmentResponse> attempt(
-            String id, long minVersion, long minPosition, long position, Supplier<Optional<Appointment>> read) {
-        Optional<Appointment> found = read.get().or(() -> reads.unwiped(Optional::empty));
+            String id, long minVersion, long minPosition, ViewReads views, Function<ViewReads, Optional<Appointment>> read) {
+        Optional<Appointment> found = read.apply(views).or(() -> reads.unwiped(views, Optional::empty));
         long version = found.map(Appointment::getVersion).orElse(0L);
         if (version < minVersion) {
-            return new Outcome.Lagging<>(ReadFailures.laggingVersion(position, version, minVersion));
+            return new Outcome.Lagging<>(ReadFailures.laggingVersion(views.position(), version, minVersion));
         }
         // One appointment holds all of its events up to its own position, wherever the rest of the views is.
-        long asOf = Math.max(position, found.map(Appointment::getPosition).orElse(0L));
+        long asOf = Math.max(views.position(), found.map(Appointment::getPosition).orElse(0L));
         if (asOf < minPosition) {
-            return new Outcome.Lagging<>(ReadFailures.laggingPosition(position, minPosition));
+            return new Outcome.Lagging<>(ReadFailures.laggingPosition(views.position(), minPosition));
         }
         return new Outcome.Fresh<>(answer(id, found, asOf));
     }

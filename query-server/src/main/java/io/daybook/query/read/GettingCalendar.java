@@ -1,6 +1,5 @@
 package io.daybook.query.read;
 
-import io.daybook.query.view.ViewReads;
 import io.daybook.service.RequestFields;
 import io.daybook.service.ServiceException;
 import io.daybook.v1.GetCalendarRequest;
@@ -10,12 +9,10 @@ import io.daybook.v1.GetCalendarResponse;
 public final class GettingCalendar {
 
     private final FreshReads reads;
-    private final ViewReads views;
 
     /** Reads from views. */
-    public GettingCalendar(FreshReads reads, ViewReads views) {
+    public GettingCalendar(FreshReads reads) {
         this.reads = reads;
-        this.views = views;
     }
 
     /**
@@ -37,9 +34,9 @@ public final class GettingCalendar {
      * @throws ServiceException as the contract has it
      */
     public GetCalendarResponse get(String id, long minPosition) {
-        return reads.atPosition(minPosition, position -> GetCalendarResponse.newBuilder()
+        return reads.atPosition(minPosition, views -> GetCalendarResponse.newBuilder()
                 .setCalendar(views.calendar(id).orElseThrow(() -> ReadFailures.noCalendar(id)))
-                .setAsOfPosition(position)
+                .setAsOfPosition(views.position())
                 .build());
     }
 }

@@ -29,12 +29,10 @@ public final class ListingAppointments {
 
 
     private final FreshReads reads;
-    private final ViewReads views;
 
     /** Reads from views. */
-    public ListingAppointments(FreshReads reads, ViewReads views) {
+    public ListingAppointments(FreshReads reads) {
         this.reads = reads;
-        this.views = views;
     }
 
     /**
@@ -57,7 +55,7 @@ public final class ListingAppointments {
         long minPosition = fields.notNegative("min_position", request.getMinPosition());
         fields.throwIfAnyInvalid();
         Bson filter = conditions.isEmpty() ? new Document() : and(conditions);
-        return reads.atPosition(minPosition, position -> answer(asked, filter, size, position));
+        return reads.atPosition(minPosition, views -> answer(asked, filter, size, views));
     }
 
     private static List<Bson> conditions(RequestFields fields, ListAppointmentsRequest asked) {
@@ -94,7 +92,7 @@ public final class ListingAppointments {
                 gt(AppointmentDocument.START_TIME, Date.from(instant.minus(TimeSlot.LONGEST))));
     }
 
-    private ListAppointmentsResponse answer(ListAppointmentsRequest asked, Bson filter, int size, long position) {
+    private ListAppointmentsResponse answer(ListAppointmentsRequest asked, Bson filter, int size, ViewReads views) {
         Page<Appointment> page = Page.of(
                 views.appointments(filter, size + 1),
                 size,
@@ -102,7 +100,7 @@ public final class ListingAppointments {
         return ListAppointmentsResponse.newBuilder()
                 .addAllAppointments(page.items())
                 .setNextPageToken(page.nextPageToken())
-                .setAsOfPosition(position)
+                .setAsOfPosition(views.position())
                 .build();
     }
 

@@ -18,12 +18,10 @@ import org.bson.conversions.Bson;
 public final class ListingCalendars {
 
     private final FreshReads reads;
-    private final ViewReads views;
 
     /** Reads from views. */
-    public ListingCalendars(FreshReads reads, ViewReads views) {
+    public ListingCalendars(FreshReads reads) {
         this.reads = reads;
-        this.views = views;
     }
 
     /**
@@ -43,7 +41,7 @@ public final class ListingCalendars {
         long minPosition = fields.notNegative("min_position", request.getMinPosition());
         fields.throwIfAnyInvalid();
         Bson filter = filter(after, request.getIncludeClosed());
-        return reads.atPosition(minPosition, position -> answer(asked, filter, size, position));
+        return reads.atPosition(minPosition, views -> answer(asked, filter, size, views));
     }
 
     private static Bson filter(String after, boolean includeClosed) {
@@ -52,13 +50,13 @@ public final class ListingCalendars {
         return includeClosed ? later : and(later, eq(CalendarDocument.STATE, open));
     }
 
-    private ListCalendarsResponse answer(ListCalendarsRequest asked, Bson filter, int size, long position) {
+    private ListCalendarsResponse answer(ListCalendarsRequest asked, Bson filter, int size, ViewReads views) {
         Page<Calendar> page = Page.of(
                 views.calendars(filter, size + 1), size, last -> PageToken.after(last.getCalendarId(), asked));
         return ListCalendarsResponse.newBuilder()
                 .addAllCalendars(page.items())
                 .setNextPageToken(page.nextPageToken())
-                .setAsOfPosition(position)
+                .setAsOfPosition(views.position())
                 .build();
     }
 }

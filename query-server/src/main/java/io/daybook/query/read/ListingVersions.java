@@ -16,12 +16,10 @@ public final class ListingVersions {
     private static final int MOST_AT_ONCE = 200;
 
     private final FreshReads reads;
-    private final ViewReads views;
 
     /** Reads from views. */
-    public ListingVersions(FreshReads reads, ViewReads views) {
+    public ListingVersions(FreshReads reads) {
         this.reads = reads;
-        this.views = views;
     }
 
     /**
@@ -41,26 +39,26 @@ public final class ListingVersions {
         if (minVersion > 0) {
             awaitVersion(id, minVersion);
         }
-        return reads.atPosition(minPosition, position -> answer(asked, from, size, position));
+        return reads.atPosition(minPosition, views -> answer(asked, from, size, views));
     }
 
     /** A version counts when the views have passed it: before that, older ones may still be missing. */
     private void awaitVersion(String id, long minVersion) {
-        reads.await(reads.wakeOn(id), position -> {
+        reads.await(reads.wakeOn(id), views -> {
             boolean complete = views.version(id, minVersion)
-                    .map(version -> version.getAppointment().getPosition() <= position)
+                    .map(version -> version.getAppointment().getPosition() <= views.position())
                     .orElse(false);
-            return complete ? new Outcome.Fresh<>(true) : new Outcome.Lagging<>(lagging(id, minVersion, position));
+            return complete ? new Outcome.Fresh<>(true) : new Outcome.Lagging<>(lagging(views, id, minVersion));
         });
     }
 
-    private ServiceException lagging(String id, long minVersion, long position) {
+    private ServiceException lagging(ViewReads views, String id, long minVersion) {
         long version = views.appointment(id).map(Appointment::getVersion).orElse(0L);
-        return ReadFailures.laggingVersion(position, Math.min(version, minVersion - 1), minVersion);
+        return ReadFailures.laggingVersion(views.position(), Math.min(version, minVersion - 1), minVersion);
     }
 
     private ListAppointmentVersionsResponse answer(
-            ListAppointmentVersionsRequest asked, long from, int size, long position) {
+            ListAppointmentVersionsRequest asked, long from, int size, ViewReads views) {
         String id = asked.getAppointmentId();
         List<AppointmentVersion> found = views.versions(id, from, Math.min(size, MOST_AT_ONCE) + 1);
         if (found.isEmpty() && from == 1) {
@@ -71,7 +69,7 @@ public final class ListingVersions {
         return ListAppointmentVersionsResponse.newBuilder()
                 .addAllVersions(page.items())
                 .setNextPageToken(page.nextPageToken())
-                .setAsOfPosition(position)
+                .setAsOfPosition(views.position())
                 .build();
     }
 }

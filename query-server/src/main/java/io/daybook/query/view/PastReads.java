@@ -31,8 +31,7 @@ public final class PastReads {
 
     private final MongoCollection<Document> versions;
 
-    /** Reads from views. */
-    public PastReads(Views views) {
+    PastReads(Views views) {
         this.versions = views.appointmentVersions();
     }
 

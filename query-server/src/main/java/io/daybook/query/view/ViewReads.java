@@ -34,8 +34,8 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * The queries. Whoever answers with a position reads the checkpoint first and the documents after it: they may then be
- * newer than the position and never older. Safe for use by many threads.
+ * The queries of one set of views. Its checkpoint was read before the documents: they may be newer than the position and are
+ * never older. Safe for use by many threads.
  */
 public final class ViewReads {
 
@@ -43,15 +43,26 @@ public final class ViewReads {
     private static final int MAX_BYTES = 8 * 1024 * 1024;
 
     private final Views views;
+    private final Checkpoint checkpoint;
 
-    /** Reads from views. */
-    public ViewReads(Views views) {
+    ViewReads(Views views, Checkpoint checkpoint) {
         this.views = views;
+        this.checkpoint = checkpoint;
     }
 
-    /** How far the views have come; empty if nobody began to fill them. */
-    public Optional<Checkpoint> checkpoint() {
-        return views.checkpoint();
+    /** How far the set was, before anything of it was read by this. */
+    public Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    /** Every event up to here is in what is read. */
+    public long position() {
+        return checkpoint.position();
+    }
+
+    /** The queries of what was. */
+    public PastReads past() {
+        return new PastReads(views);
     }
 
     /** One appointment. */

@@ -23,7 +23,6 @@ final class AppointmentWatch implements Watching {
 
     private final Wanted wanted;
     private final FreshReads reads;
-    private final ViewReads views;
     private final ViewNotices notices;
     private final WatchStream<WatchAppointmentResponse> stream;
     private final NewestVersion newest;
@@ -34,13 +33,11 @@ final class AppointmentWatch implements Watching {
     AppointmentWatch(
             Wanted wanted,
             FreshReads reads,
-            ViewReads views,
             ViewNotices notices,
             Call call,
             WatchStream<WatchAppointmentResponse> stream) {
         this.wanted = wanted;
         this.reads = reads;
-        this.views = views;
         this.notices = notices;
         this.stream = stream;
         this.newest = new NewestVersion(call.bell());
@@ -51,7 +48,8 @@ final class AppointmentWatch implements Watching {
     @Override
     public void run() throws InterruptedException {
         try (Interest _ = notices.appointment(wanted.id(), newest)) {
-            notices.position().reached(reads.position());
+            ViewReads views = reads.views();
+            notices.position().reached(views.position());
             Optional<Appointment> current = views.appointment(wanted.id());
             current.ifPresent(newest::seen);
             if (current.map(Appointment::getVersion).orElse(0L) < next) {
@@ -99,7 +97,7 @@ final class AppointmentWatch implements Watching {
     private void tellEachUpTo(Appointment seen) {
         while (next < seen.getVersion() && !isReached()) {
             int missing = (int) Math.min(seen.getVersion() - next, VERSIONS_PER_READ);
-            var read = views.versions(wanted.id(), next, missing);
+            var read = reads.views().versions(wanted.id(), next, missing);
             if (read.isEmpty()) {
                 return;
             }

@@ -29,7 +29,6 @@ final class CalendarWatch implements Watching {
     private final CalendarWindow window;
     private final long afterPosition;
     private final FreshReads reads;
-    private final ViewReads views;
     private final ViewNotices notices;
     private final WatchStream<WatchCalendarResponse> stream;
     private final CalendarMailbox mailbox;
@@ -44,14 +43,12 @@ final class CalendarWatch implements Watching {
             CalendarWindow window,
             long afterPosition,
             FreshReads reads,
-            ViewReads views,
             ViewNotices notices,
             Call call,
             WatchStream<WatchCalendarResponse> stream) {
         this.window = window;
         this.afterPosition = afterPosition;
         this.reads = reads;
-        this.views = views;
         this.notices = notices;
         this.stream = stream;
         this.mailbox = new CalendarMailbox(call.bell(), MAILBOX_BYTES);
@@ -62,7 +59,7 @@ final class CalendarWatch implements Watching {
     @Override
     public void run() throws InterruptedException {
         try (Interest _ = notices.calendar(window.calendarId(), mailbox)) {
-            var calendar = new GettingCalendar(reads, views).get(window.calendarId(), afterPosition);
+            var calendar = new GettingCalendar(reads).get(window.calendarId(), afterPosition);
             if (afterPosition > 0) {
                 teller.resume(afterPosition);
             } else {
@@ -87,13 +84,13 @@ final class CalendarWatch implements Watching {
         window.days().stream()
                 .gather(Gatherers.windowFixed(DAYS_PER_READ))
                 .flatMap(days -> entered(days).stream().gather(Gatherers.windowFixed(APPOINTMENTS_PER_READ)))
-                .forEach(ids -> teller.existing(views.appointments(ids)));
+                .forEach(ids -> teller.existing(reads.views().appointments(ids)));
         reads.awaitPosition(teller.newestRead());
         teller.completeSnapshot(readAfter);
     }
 
     private List<String> entered(List<LocalDate> days) {
-        List<AgendaDay> agenda = views.agenda(window.calendarId(), days);
+        List<AgendaDay> agenda = reads.views().agenda(window.calendarId(), days);
         agenda.forEach(day -> teller.read(day.position()));
         return agenda.stream()
                 .flatMap(day -> day.entries().stream())
@@ -108,17 +105,18 @@ final class CalendarWatch implements Watching {
 
         @Override
         public long position() {
-            return reads.position();
+            return reads.views().position();
         }
 
         @Override
         public List<Appointment> changes(long after, long upTo) {
-            return reads.unwiped(() -> views.changes(window.calendarId(), after, upTo, PAGE_SIZE));
+            ViewReads views = reads.views();
+            return reads.unwiped(views, () -> views.changes(window.calendarId(), after, upTo, PAGE_SIZE));
         }
 
         @Override
         public Optional<Appointment> version(String appointmentId, long version) {
-            return views.version(appointmentId, version).map(AppointmentVersion::getAppointment);
+            return reads.views().version(appointmentId, version).map(AppointmentVersion::getAppointment);
         }
     }
 }

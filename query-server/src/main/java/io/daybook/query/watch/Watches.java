@@ -5,7 +5,6 @@ import io.daybook.query.call.ServerStop;
 import io.daybook.query.notice.ViewNotices;
 import io.daybook.query.read.FreshReads;
 import io.daybook.query.view.CalendarWindow;
-import io.daybook.query.view.ViewReads;
 import io.daybook.service.FailureTranslator;
 import io.daybook.service.Limit;
 import io.daybook.service.RequestFields;
@@ -33,7 +32,6 @@ public final class Watches {
     private static final int READY_BELOW_BYTES = 4 * 1024;
 
     private final FreshReads reads;
-    private final ViewReads views;
     private final ViewNotices notices;
     private final ServerStop stop;
     private final Limit limit;
@@ -49,14 +47,12 @@ public final class Watches {
      */
     public Watches(
             FreshReads reads,
-            ViewReads views,
             ViewNotices notices,
             ServerStop stop,
             Limit limit,
             Duration heartbeatInterval,
             FailureTranslator failures) {
         this.reads = reads;
-        this.views = views;
         this.notices = notices;
         this.stop = stop;
         this.limit = limit;
@@ -71,7 +67,7 @@ public final class Watches {
      */
     public void appointment(WatchAppointmentRequest request, StreamObserver<WatchAppointmentResponse> observer) {
         var wanted = AppointmentWatch.Wanted.of(request);
-        start(observer, (call, stream) -> new AppointmentWatch(wanted, reads, views, notices, call, stream));
+        start(observer, (call, stream) -> new AppointmentWatch(wanted, reads, notices, call, stream));
     }
 
     /**
@@ -84,7 +80,7 @@ public final class Watches {
         CalendarWindow window = window(fields, request);
         long after = fields.notNegative("after_position", request.getAfterPosition());
         fields.throwIfAnyInvalid();
-        start(observer, (call, stream) -> new CalendarWatch(window, after, reads, views, notices, call, stream));
+        start(observer, (call, stream) -> new CalendarWatch(window, after, reads, notices, call, stream));
     }
 
     private static CalendarWindow window(RequestFields fields, WatchCalendarRequest request) {

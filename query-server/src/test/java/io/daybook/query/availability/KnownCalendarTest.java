@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import io.daybook.views.Checkpoint;
 import org.junit.jupiter.api.Test;
 
 class KnownCalendarTest {
@@ -37,7 +38,7 @@ class KnownCalendarTest {
                             .setPosition(1)
                             .build(),
                     7),
-            new ViewSet(1, 0));
+            new Checkpoint.Id(1, Instant.ofEpochSecond(0)));
     private final List<Gap> gaps = new ArrayList<>();
 
     @Test
@@ -99,12 +100,12 @@ class KnownCalendarTest {
 
     @Test
     void aMarkIsNoOlderOnlyWithinTheSameViews() {
-        Mark mark = new Mark(new ViewSet(1, 0), 1, 7);
+        Mark mark = new Mark(new Checkpoint.Id(1, Instant.ofEpochSecond(0)), 1, 7);
         assertThat(calendar.mark().isNoOlderThan(mark)).isTrue();
-        assertThat(calendar.mark().isNoOlderThan(new Mark(new ViewSet(1, 0), 1, 8))).isFalse();
-        assertThat(calendar.mark().isNoOlderThan(new Mark(new ViewSet(1, 0), 2, 7))).isFalse();
-        assertThat(calendar.mark().isNoOlderThan(new Mark(new ViewSet(2, 0), 1, 7))).isFalse();
-        assertThat(calendar.mark().isNoOlderThan(new Mark(new ViewSet(1, 3), 1, 7))).isFalse();
+        assertThat(calendar.mark().isNoOlderThan(new Mark(new Checkpoint.Id(1, Instant.ofEpochSecond(0)), 1, 8))).isFalse();
+        assertThat(calendar.mark().isNoOlderThan(new Mark(new Checkpoint.Id(1, Instant.ofEpochSecond(0)), 2, 7))).isFalse();
+        assertThat(calendar.mark().isNoOlderThan(new Mark(new Checkpoint.Id(2, Instant.ofEpochSecond(0)), 1, 7))).isFalse();
+        assertThat(calendar.mark().isNoOlderThan(new Mark(new Checkpoint.Id(1, Instant.ofEpochSecond(3)), 1, 7))).isFalse();
     }
 
     private static List<TimeSlot> taken(KnownCalendar.WantedTime wanted) {

@@ -7,13 +7,14 @@ import io.daybook.v1.AppointmentNotice;
 import io.daybook.v1.PositionNotice;
 import java.time.Duration;
 import java.util.ArrayList;
+import io.daybook.views.NoticeSubjects;
 import org.junit.jupiter.api.Test;
 
 class ViewNoticesTest {
 
-    private static final String POSITION = "daybook.views.position";
-    private static final String APPOINTMENT = "daybook.views.appointment.*.a-1";
-    private static final String CALENDAR = "daybook.views.appointment.room-1.*";
+    private static final String POSITION = NoticeSubjects.POSITION;
+    private static final String APPOINTMENT = NoticeSubjects.ofAppointment("a-1");
+    private static final String CALENDAR = NoticeSubjects.ofCalendar("room-1");
 
     private final FakeSubscriber nats = new FakeSubscriber();
     private final ViewNotices notices = new ViewNotices(nats);

@@ -19,6 +19,7 @@ import io.daybook.v1.RescheduleAppointmentRequest;
 import io.daybook.v1.UpdateCalendarRequest;
 import io.daybook.verification.Daybook;
 import io.daybook.views.DeadLetter;
+import io.daybook.views.ViewSets;
 import io.daybook.views.Views;
 import io.nats.client.Connection;
 import java.time.Duration;
@@ -46,7 +47,7 @@ class AuditTest {
 
     private static Daybook daybook;
     private static MongoClient mongo;
-    private static Views views;
+    private static ViewSets sets;
     private static String calendar;
     private static Appointment moved;
     private static Appointment cancelled;
@@ -56,7 +57,7 @@ class AuditTest {
         daybook = Daybook.start();
         Environment environment = daybook.stack().environment();
         mongo = MongoClients.create(environment.text("DAYBOOK_MONGO_URL", ""));
-        views = new Views(mongo.getDatabase(environment.text("DAYBOOK_MONGO_DATABASE", "daybook")));
+        sets = new ViewSets(mongo.getDatabase(environment.text("DAYBOOK_MONGO_DATABASE", "daybook")));
         calendar = daybook.newCalendar();
         String room = daybook.newCalendar();
         daybook.calendars().updateCalendar(UpdateCalendarRequest.newBuilder()
@@ -135,13 +136,13 @@ class AuditTest {
 
     @Test
     void aVersionThatIsMissing() throws Exception {
-        damage(views.appointmentVersions(), "%s/%010d".formatted(moved.getAppointmentId(), 1), null, () ->
+        damage(views().appointmentVersions(), "%s/%010d".formatted(moved.getAppointmentId(), 1), null, () ->
                 assertThat(breachesOf(CHECK_OF_VERSIONS)).anyMatch(breach -> breach.contains("has no document")));
     }
 
     @Test
     void aVersionThatWasAltered() throws Exception {
-        MongoCollection<Document> versions = views.appointmentVersions();
+        MongoCollection<Document> versions = views().appointmentVersions();
         String key = "%s/%010d".formatted(cancelled.getAppointmentId(), 2);
         Document altered = document(versions, key);
         altered.get("appointment", Document.class).put("title", "Another");
@@ -154,7 +155,7 @@ class AuditTest {
 
     @Test
     void aVersionThatNoEventAccountsFor() throws Exception {
-        MongoCollection<Document> versions = views.appointmentVersions();
+        MongoCollection<Document> versions = views().appointmentVersions();
         Document forged = document(versions, "%s/%010d".formatted(cancelled.getAppointmentId(), 2));
         String id = cancelled.getAppointmentId() + "/0000000003";
         versions.insertOne(forged.append("_id", id).append("version", 3L).append("position", 2L));
@@ -166,16 +167,16 @@ class AuditTest {
 
     @Test
     void anAppointmentThatIsMissing() throws Exception {
-        damage(views.appointments(), moved.getAppointmentId(), null, () -> assertOnlyBreach(
+        damage(views().appointments(), moved.getAppointmentId(), null, () -> assertOnlyBreach(
                 CHECK_OF_VERSIONS, "appointment %s is not among the appointments".formatted(moved.getAppointmentId())));
     }
 
     @Test
     void anAppointmentThatWasAltered() throws Exception {
-        Document altered = document(views.appointments(), moved.getAppointmentId())
+        Document altered = document(views().appointments(), moved.getAppointmentId())
                 .append("attendeeEmails", List.of("x@y"));
 
-        damage(views.appointments(), moved.getAppointmentId(), altered, () -> assertThat(breachesOf(CHECK_OF_APPOINTMENTS))
+        damage(views().appointments(), moved.getAppointmentId(), altered, () -> assertThat(breachesOf(CHECK_OF_APPOINTMENTS))
                 .singleElement()
                 .asString()
                 .contains(moved.getAppointmentId(), "attendeeEmails"));
@@ -183,10 +184,10 @@ class AuditTest {
 
     @Test
     void anAppointmentThatStayedBehind() throws Exception {
-        Document old = document(views.appointmentVersions(), "%s/%010d".formatted(moved.getAppointmentId(), 1))
+        Document old = document(views().appointmentVersions(), "%s/%010d".formatted(moved.getAppointmentId(), 1))
                 .get("appointment", Document.class);
 
-        damage(views.appointments(), moved.getAppointmentId(), old, () -> assertThat(breachesOf(CHECK_OF_APPOINTMENTS))
+        damage(views().appointments(), moved.getAppointmentId(), old, () -> assertThat(breachesOf(CHECK_OF_APPOINTMENTS))
                 .singleElement()
                 .asString()
                 .contains(moved.getAppointmentId(), "is at version 1, though version 2"));
@@ -199,7 +200,7 @@ class AuditTest {
                 .removeIf(entry -> entry.getString("appointmentId").equals(moved.getAppointmentId()));
         day.put("position", daybook.head());
 
-        damage(views.agenda(), day.getString("_id"), day, () -> assertThat(breachesOf(CHECK_OF_ENTRIES))
+        damage(views().agenda(), day.getString("_id"), day, () -> assertThat(breachesOf(CHECK_OF_ENTRIES))
                 .singleElement()
                 .asString()
                 .contains(day.getString("_id"), moved.getAppointmentId()));
@@ -210,7 +211,7 @@ class AuditTest {
         Document day = dayOf(moved.getAppointmentId());
         entryOf(moved.getAppointmentId(), day).put("blockedEndTime", Date.from(Daybook.FUTURE.plusSeconds(36_000)));
 
-        damage(views.agenda(), day.getString("_id"), day, () -> assertThat(breachesOf(CHECK_OF_DAYS))
+        damage(views().agenda(), day.getString("_id"), day, () -> assertThat(breachesOf(CHECK_OF_DAYS))
                 .singleElement()
                 .asString()
                 .contains(day.getString("_id"), moved.getAppointmentId()));
@@ -224,7 +225,7 @@ class AuditTest {
                 .append("version", 1L);
         day.getList("entries", Document.class).add(entry);
 
-        damage(views.agenda(), day.getString("_id"), day, () -> assertThat(breachesOf(CHECK_OF_DAYS))
+        damage(views().agenda(), day.getString("_id"), day, () -> assertThat(breachesOf(CHECK_OF_DAYS))
                 .singleElement()
                 .asString()
                 .contains(day.getString("_id"), cancelled.getAppointmentId(), "was followed at position"));
@@ -232,11 +233,11 @@ class AuditTest {
 
     @Test
     void aCalendarThatIsMissingAndOneThatWasAltered() throws Exception {
-        damage(views.calendars(), calendar, null, () ->
+        damage(views().calendars(), calendar, null, () ->
                 assertOnlyBreach(CHECK_OF_CALENDARS, "calendar %s is missing".formatted(calendar)));
-        damage(views.calendars(), calendar, document(views.calendars(), calendar).append("name", "Another"), () ->
+        damage(views().calendars(), calendar, document(views().calendars(), calendar).append("name", "Another"), () ->
                 assertThat(breachesOf(CHECK_OF_CALENDARS)).singleElement().asString().contains("name is Another"));
-        damage(views.calendars(), calendar, document(views.calendars(), calendar).append("changePosition", 1L), () ->
+        damage(views().calendars(), calendar, document(views().calendars(), calendar).append("changePosition", 1L), () ->
                 assertThat(breachesOf(CHECK_OF_CALENDARS)).singleElement().asString().contains("last changed at position 1"));
     }
 
@@ -250,16 +251,16 @@ class AuditTest {
                 "broken",
                 ByteString.EMPTY,
                 Instant.EPOCH);
-        views.deadLetters().insertOne(letter.toBson());
+        views().deadLetters().insertOne(letter.toBson());
 
-        damage(views.appointments(), moved.getAppointmentId(), null, () -> {
+        damage(views().appointments(), moved.getAppointmentId(), null, () -> {
             assertThat(breaches()).isEmpty();
             assertThat(audit())
                     .flatExtracting(Finding::remarks)
                     .anyMatch(remark -> remark.contains("behind parked events"));
         });
 
-        views.deadLetters().deleteOne(Filters.eq(DeadLetter.id(2)));
+        views().deadLetters().deleteOne(Filters.eq(DeadLetter.id(2)));
     }
 
     private static com.google.protobuf.Duration seconds(long seconds) {
@@ -275,7 +276,7 @@ class AuditTest {
     }
 
     private static Document dayOf(String appointmentId) {
-        return views.agenda().find(Filters.eq("entries.appointmentId", appointmentId)).first();
+        return views().agenda().find(Filters.eq("entries.appointmentId", appointmentId)).first();
     }
 
     private static Document entryOf(String appointmentId, Document day) {
@@ -322,5 +323,9 @@ class AuditTest {
 
     private interface Action {
         void run() throws Exception;
+    }
+
+    private static Views views() {
+        return sets.live().orElseThrow();
     }
 }

@@ -85,7 +85,7 @@ class DisposableViewsTest {
         try (MongoClient mongo = MongoClients.create(environment.text("DAYBOOK_MONGO_URL", ""))) {
             var views = mongo.getDatabase(environment.text("DAYBOOK_MONGO_DATABASE", "daybook"));
             // Nothing may be read from a half-wiped database: what says that the views are complete goes first.
-            views.getCollection("checkpoints").drop();
+            views.getCollection("view_sets").drop();
             views.drop();
         }
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import io.daybook.service.RunningServer;
+import io.daybook.views.ViewSets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.bson.Document;
@@ -45,7 +46,7 @@ class LeaseTest {
 
         assertThat(lease().getString("holder")).isNotEqualTo(firstHolder);
         assertThat(lease().getLong("epoch")).isGreaterThan(firstEpoch);
-        assertThat(stage.views().checkpoint().orElseThrow().epoch()).isEqualTo(lease().getLong("epoch"));
+        assertThat(stage.sets().catalog().orElseThrow().epoch()).isEqualTo(lease().getLong("epoch"));
         Fold.of(stage.log().events()).assertEquals(stage.views());
     }
 
@@ -82,7 +83,7 @@ class LeaseTest {
 
         // Another one took over: first the lease, then the checkpoint, as take-overs do.
         takeLeaseAs("somebody");
-        stage.views().checkpoints().updateOne(Filters.empty(), Updates.set("epoch", epoch + 1));
+        stage.setCatalog("epoch", epoch + 1);
         stage.log().calendar("while-fenced");
         stage.publisher().publish(stage.log());
 
@@ -101,14 +102,14 @@ class LeaseTest {
     void aCheckpointThatWasTakenOverIsLeftAloneEvenBeforeTheLeaseIsSeenToBeLost() throws Exception {
         stage.startProjector();
         projectOneMore();
-        long epoch = stage.views().checkpoint().orElseThrow().epoch();
+        long epoch = stage.sets().catalog().orElseThrow().epoch();
 
-        stage.views().checkpoints().updateOne(Filters.empty(), Updates.set("epoch", epoch + 5));
+        stage.setCatalog("epoch", epoch + 5);
         stage.log().calendar("next");
         stage.publisher().publish(stage.log());
         stage.awaitProjected();
 
-        assertThat(stage.views().checkpoint().orElseThrow().epoch()).isGreaterThan(epoch + 5);
+        assertThat(stage.sets().catalog().orElseThrow().epoch()).isGreaterThan(epoch + 5);
     }
 
     private void projectOneMore() throws Exception {
@@ -118,11 +119,11 @@ class LeaseTest {
     }
 
     private Document lease() {
-        return stage.views().leases().find().first();
+        return stage.sets().leases().find().first();
     }
 
     private boolean isStillSomebodysOnceRenewed() {
-        return stage.views()
+        return stage.sets()
                         .leases()
                         .updateOne(Filters.eq("holder", "somebody"), Updates.inc("renewals", 1L))
                         .getMatchedCount()
@@ -132,10 +133,10 @@ class LeaseTest {
     private void takeLeaseAs(String holder) {
         Document held = lease();
         long epoch = held == null ? 1 : held.getLong("epoch") + 1;
-        stage.views().leases().deleteMany(Filters.empty());
-        stage.views()
+        stage.sets().leases().deleteMany(Filters.empty());
+        stage.sets()
                 .leases()
-                .insertOne(new Document("_id", "projector")
+                .insertOne(new Document("_id", ViewSets.leaseId())
                         .append("holder", holder)
                         .append("epoch", epoch)
                         .append("renewals", 0L));

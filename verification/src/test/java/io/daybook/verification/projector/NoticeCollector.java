@@ -6,6 +6,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentNotice;
 import io.daybook.v1.PositionNotice;
+import io.daybook.views.NoticeSubjects;
 import io.nats.client.Connection;
 import io.nats.client.Message;
 import java.io.IOException;
@@ -18,7 +19,8 @@ import java.util.concurrent.TimeoutException;
 /** Everything the projector tells over core NATS. Safe for use by many threads. */
 final class NoticeCollector {
 
-    private static final String APPOINTMENT_SUBJECT = "daybook.views.appointment.";
+    /** In {@code daybook.views.<format>.appointment.<calendar>.<appointment>}. */
+    private static final int CALENDAR_TOKEN = 4;
 
     private final List<AppointmentNotice> appointments = new CopyOnWriteArrayList<>();
     private final List<Fold.Link> links = new CopyOnWriteArrayList<>();
@@ -54,13 +56,12 @@ final class NoticeCollector {
     }
 
     private static String calendarId(Message message) {
-        String named = message.getSubject().substring(APPOINTMENT_SUBJECT.length());
-        return named.substring(0, named.indexOf('.'));
+        return message.getSubject().split("\\.")[CALENDAR_TOKEN];
     }
 
     private void take(Message message) {
         try {
-            if (message.getSubject().equals("daybook.views.position")) {
+            if (message.getSubject().equals(NoticeSubjects.POSITION)) {
                 positions.add(PositionNotice.parseFrom(message.getData()).getPosition());
             } else {
                 AppointmentNotice notice = AppointmentNotice.parseFrom(message.getData());

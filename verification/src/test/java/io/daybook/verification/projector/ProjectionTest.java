@@ -3,11 +3,7 @@ package io.daybook.verification.projector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Updates;
 import io.daybook.service.RunningServer;
-import io.daybook.views.Checkpoint;
-import io.daybook.views.Views;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +38,7 @@ class ProjectionTest {
 
         assertViewsEqualTheLog();
         assertThat(stage.logServer().eventsRead()).isZero();
-        assertThat(stage.views().checkpoint().map(Checkpoint::completeFrom)).contains(stage.log().head());
+        assertThat(stage.sets().catalog().orElseThrow().liveCheckpoint().completeFrom()).isEqualTo(stage.log().head());
     }
 
     @Test
@@ -133,20 +129,18 @@ class ProjectionTest {
     }
 
     @Test
-    void viewsOfAnotherFormatAreNotReadAndFilledAnew() throws Exception {
+    void viewsOfAnotherFormatAreLeftAloneForThoseWhoReadThem() throws Exception {
         stage.log().randomHistory(10, 10, 1_000);
         stage.startProjector();
         stage.awaitProjected();
         stage.stopProjectors();
+        stage.turnIntoAnotherFormat();
+        var before = stage.ofAnotherFormat();
 
-        // As the first release left them: its checkpoint names no format.
-        stage.views().checkpoints().updateOne(Filters.empty(), Updates.unset("format"));
-        stage.views().appointments().updateMany(Filters.empty(), Updates.unset("calendarIds"));
-        assertThat(stage.views().checkpoint()).isEmpty();
         stage.startProjector();
 
         assertViewsEqualTheLog();
-        assertThat(stage.views().checkpoints().find().first()).containsEntry("format", Views.FORMAT);
+        assertThat(stage.ofAnotherFormat()).isEqualTo(before).hasSize(2);
     }
 
     @Test

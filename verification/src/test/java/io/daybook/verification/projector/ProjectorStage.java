@@ -4,12 +4,17 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.daybook.local.EmbeddedMongo;
 import io.daybook.local.NatsServer;
 import io.daybook.projector.Projector;
 import io.daybook.service.Environment;
 import io.daybook.service.RunningServer;
+import io.daybook.views.CatalogChanges;
 import io.daybook.views.Checkpoint;
+import io.daybook.views.ViewCatalog;
+import io.daybook.views.ViewSets;
 import io.daybook.views.Views;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.health.v1.HealthCheckRequest;
@@ -23,6 +28,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import org.bson.Document;
+import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.List;
+import java.util.ArrayList;
+import java.time.Clock;
 
 /** Everything a projector needs, real but for the command server: NATS, MongoDB, and a given log. */
 final class ProjectorStage {
@@ -38,6 +49,7 @@ final class ProjectorStage {
     private final LogServer logServer = new LogServer(log);
     private EmbeddedMongo mongo = EmbeddedMongo.start(0);
     private final MongoClient client = MongoClients.create(mongo.url());
+    private Duration retention = Duration.ofHours(1);
     private NatsServer nats;
     private EventPublisher publisher;
 
@@ -58,8 +70,45 @@ final class ProjectorStage {
         return publisher;
     }
 
+    ViewSets sets() {
+        return new ViewSets(client.getDatabase("daybook"));
+    }
+
+    /** The set that is read. */
     Views views() {
-        return new Views(client.getDatabase("daybook"));
+        return sets().live().orElseThrow();
+    }
+
+    /** Has the projectors believe that their live set is at a position, or another epoch has begun. */
+    void setCatalog(String field, long value) {
+        String path = field.equals("position") ? "sets.g" + sets().catalog().orElseThrow().live() + ".position" : field;
+        sets().catalogs().updateOne(Filters.empty(), Updates.set(path, value));
+    }
+
+    /** Makes the views those of a release whose documents look otherwise. */
+    void turnIntoAnotherFormat() {
+        Document catalog = sets().catalogs().find().first();
+        sets().catalogs().drop();
+        sets().catalogs().insertOne(catalog.append("_id", "format-0"));
+        client.getDatabase("daybook").getCollection("agenda_f0_g1").insertOne(new Document("_id", "as it was"));
+    }
+
+    /** All documents of that release. */
+    List<Document> ofAnotherFormat() {
+        var found = sets().catalogs().find(Filters.eq("format-0")).into(new ArrayList<>());
+        return client.getDatabase("daybook").getCollection("agenda_f0_g1").find().into(found);
+    }
+
+    /** The numbers of the sets of which any collection is there. */
+    Set<Long> setsInDatabase() {
+        return client.getDatabase("daybook").listCollectionNames().into(new ArrayList<>()).stream()
+                .filter(name -> name.contains("_f" + ViewSets.FORMAT + "_g"))
+                .map(name -> Long.valueOf(name.substring(name.lastIndexOf('g') + 1)))
+                .collect(Collectors.toSet());
+    }
+
+    CatalogChanges catalogChanges() {
+        return new CatalogChanges(sets(), Clock.systemUTC());
     }
 
     void stopMongo() {
@@ -93,11 +142,17 @@ final class ProjectorStage {
         startNats(streams);
     }
 
+    /** How long the projectors that are started from now on keep sets that are no longer read. */
+    void setRetention(Duration newRetention) {
+        retention = newRetention;
+    }
+
     RunningServer startProjector() throws InterruptedException {
         RunningServer projector = Projector.start(new Environment(Map.of(
                 "DAYBOOK_PORT", "0",
                 "DAYBOOK_NATS_URL", nats.url(),
                 "DAYBOOK_MONGO_URL", mongo.url(),
+                "DAYBOOK_VIEW_RETENTION_SECONDS", Long.toString(retention.toSeconds()),
                 "DAYBOOK_COMMAND_ADDRESS", logServer.address())));
         projectors.push(projector);
         return projector;
@@ -117,7 +172,7 @@ final class ProjectorStage {
 
     /** How far the views are; -1 if nobody began to fill them. */
     long position() {
-        return views().checkpoint().map(Checkpoint::position).orElse(-1L);
+        return sets().catalog().map(ViewCatalog::liveCheckpoint).map(Checkpoint::position).orElse(-1L);
     }
 
     /** Waits until the views hold the whole log. */

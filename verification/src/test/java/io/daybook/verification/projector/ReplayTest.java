@@ -3,10 +3,8 @@ package io.daybook.verification.projector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Updates;
 import io.daybook.service.RunningServer;
 import io.daybook.v1.AppointmentVersion;
-import io.daybook.views.Checkpoint;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +54,7 @@ class ReplayTest {
         stage.stopProjectors();
         Fold before = Fold.of(stage.log().events(1, 2_400));
 
-        stage.views().checkpoints().updateOne(Filters.empty(), Updates.set(Checkpoint.POSITION, 2_400L));
+        stage.setCatalog("position", 2_400L);
         loseSome(new Random(2), 2_400);
         NoticeCollector notices = NoticeCollector.subscribe(stage.publisher().nats());
         stage.startProjector();
@@ -102,7 +100,7 @@ class ReplayTest {
         stage.stopProjectors();
         Map<String, Long> positions = positions();
 
-        stage.views().checkpoints().updateOne(Filters.empty(), Updates.set(Checkpoint.POSITION, 0L));
+        stage.setCatalog("position", 0L);
         stage.startProjector();
         do {
             assertThat(positions()).isEqualTo(positions);

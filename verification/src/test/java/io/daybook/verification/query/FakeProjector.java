@@ -5,7 +5,6 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
-import com.mongodb.client.model.Updates;
 import io.daybook.query.QuerySettings;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentNotice;
@@ -22,6 +21,9 @@ import io.daybook.views.AppointmentDocument;
 import io.daybook.views.AppointmentVersionDocument;
 import io.daybook.views.CalendarDocument;
 import io.daybook.views.Checkpoint;
+import io.daybook.views.NoticeSubjects;
+import io.daybook.views.ViewCatalog;
+import io.daybook.views.ViewSets;
 import io.daybook.views.Views;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
@@ -50,6 +52,7 @@ final class FakeProjector implements AutoCloseable {
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
     private final MongoClient mongo;
+    private final ViewSets sets;
     private final Views views;
     private final Connection nats;
     private final Map<String, Appointment> current = new HashMap<>();
@@ -61,7 +64,8 @@ final class FakeProjector implements AutoCloseable {
 
     FakeProjector(QuerySettings settings) throws IOException, InterruptedException {
         this.mongo = MongoClients.create(settings.mongo());
-        this.views = new Views(mongo.getDatabase(settings.database()));
+        this.sets = new ViewSets(mongo.getDatabase(settings.database()));
+        this.views = sets.views(1);
         this.nats = Nats.connect(settings.natsUrl());
         views.createIndexes();
     }
@@ -165,7 +169,7 @@ final class FakeProjector implements AutoCloseable {
 
     void sendPosition() {
         nats.publish(
-                "daybook.views.position",
+                NoticeSubjects.POSITION,
                 PositionNotice.newBuilder().setPosition(position).build().toByteArray());
     }
 
@@ -187,17 +191,22 @@ final class FakeProjector implements AutoCloseable {
     }
 
     void checkpoint(long reached, long completeFrom) {
-        put(views.checkpoints(), new Checkpoint(reached, completeFrom, epoch, Instant.now()).toBson());
+        var set = new Checkpoint(
+                new Checkpoint.Id(1, Instant.ofEpochSecond(epoch)), reached, completeFrom, Instant.now(), Optional.empty());
+        put(sets.catalogs(), ViewCatalog.first(epoch, set).toBson());
     }
 
     /** Makes the views look as if a release had written them whose documents look otherwise. */
     void forgetFormat() {
-        views.checkpoints().updateOne(new Document(), Updates.unset("format"));
+        sets.catalogs().deleteMany(new Document());
     }
 
     /** Wipes the views and fills them anew, in no particular order, as the projector does. */
     void rebuild() {
-        views.clear();
+        epoch++;
+        sets.catalogs().deleteMany(new Document());
+        views.drop();
+        views.createIndexes();
         checkpoint(0, position);
         calendars.values()
                 .forEach(calendar -> put(
@@ -217,7 +226,9 @@ final class FakeProjector implements AutoCloseable {
 
     /** Wipes the views and forgets what was in them: what comes is another log. */
     void startAnew() {
-        views.clear();
+        sets.catalogs().deleteMany(new Document());
+        views.drop();
+        views.createIndexes();
         List.of(current, calendars, changePositions, chains).forEach(Map::clear);
         position = 0;
         epoch++;
@@ -236,7 +247,7 @@ final class FakeProjector implements AutoCloseable {
     }
 
     private static String subject(String calendarId, String appointmentId) {
-        return "daybook.views.appointment.%s.%s".formatted(calendarId, appointmentId);
+        return NoticeSubjects.appointment(calendarId, appointmentId);
     }
 
     private void leave(Appointment appointment, Claim claim) {

@@ -17,6 +17,8 @@ import io.daybook.v1.WeeklyHours;
 import io.daybook.views.AgendaDay;
 import io.daybook.views.CalendarDocument;
 import io.daybook.views.Checkpoint;
+import io.daybook.views.ViewCatalog;
+import io.daybook.views.ViewSets;
 import io.daybook.views.Views;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
@@ -55,8 +57,10 @@ class FreeSlotsBench {
         QuerySettings settings = SERVERS.settings("bench");
         try (var stage = QueryStage.open(settings, QueryStage.NOTICES_ONLY);
                 MongoClient mongo = MongoClients.create(settings.mongo())) {
-            var views = new Views(mongo.getDatabase(settings.database()));
+            var sets = new ViewSets(mongo.getDatabase(settings.database()));
+            var views = sets.views(1);
             fill(views);
+            sets.catalogs().insertOne(ViewCatalog.first(1, Checkpoint.first(1, 0, Instant.now())).toBson());
             AppointmentQueryServiceBlockingStub stub = stage.appointments();
             ListFreeSlotsRequest request = request(0).build();
             System.out.printf("first request, nothing known: %.1f ms%n", nanos(stub, request) / 1e6);
@@ -116,7 +120,7 @@ class FreeSlotsBench {
             views.agenda().insertMany(days);
             views.calendars().insertOne(calendar(calendar, 1).toBson());
         }
-        views.checkpoints().insertOne(new Checkpoint(1, 0, 1, Instant.now()).toBson());
+        
     }
 
     /** A change to the appointments of a calendar, as the projector writes it. */

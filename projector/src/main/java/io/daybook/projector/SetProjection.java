@@ -1,0 +1,88 @@
+package io.daybook.projector;
+
+import io.daybook.views.CatalogChanges;
+import io.daybook.views.Checkpoint;
+import io.daybook.views.ViewSets;
+import io.daybook.views.Views;
+import io.nats.client.Connection;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Brings one set of views forward, batch by batch, from its checkpoint on. For one thread; useless after a failure. */
+final class SetProjection implements AutoCloseable {
+
+    private final long generation;
+    private final long epoch;
+    private final EventFeed feed;
+    private final BatchFold fold;
+    private final ViewWriter writer;
+    private final CatalogChanges catalog;
+    private long position;
+
+    private SetProjection(Checkpoint from, long epoch, EventFeed feed, BatchFold fold, ViewWriter writer, CatalogChanges catalog) {
+        this.generation = from.generation();
+        this.epoch = epoch;
+        this.feed = feed;
+        this.fold = fold;
+        this.writer = writer;
+        this.catalog = catalog;
+        this.position = from.position();
+    }
+
+    /**
+     * What the projections of all sets share.
+     *
+     * @param sets    the sets
+     * @param catalog where their checkpoints are moved
+     * @param log     the log itself
+     * @param nats    where the stream is
+     * @param clock   tells when events are parked
+     */
+    record Sources(ViewSets sets, CatalogChanges catalog, EventLog log, Connection nats, Clock clock) {}
+
+    /** Goes on with a set, as the holder of an epoch. */
+    static SetProjection open(Sources sources, Checkpoint from, long epoch, OverlapAudit audit) {
+        Views views = sources.sets().views(from.generation());
+        views.createIndexes();
+        var mongo = new MongoViews(views);
+        var fold = new BatchFold(mongo, mongo.blockedEntities(), audit, sources.clock());
+        var feed = new EventFeed(sources.nats(), sources.log());
+        return new SetProjection(from, epoch, feed, fold, new ViewWriter(views), sources.catalog());
+    }
+
+    /** Every event up to here is in the set. */
+    long position() {
+        return position;
+    }
+
+    long generation() {
+        return generation;
+    }
+
+    /**
+     * Takes what comes next, and waits a while if nothing is there.
+     *
+     * @return what it changed; empty if the set is no longer this holder's to write
+     */
+    Optional<Changes> step(Duration wait) throws InterruptedException {
+        List<LogEntry> batch = feed.next(position + 1, wait);
+        if (batch.isEmpty()) {
+            return Optional.of(Changes.NONE);
+        }
+        Changes changes = fold.fold(batch);
+        writer.write(changes);
+        long reached = batch.getLast().position();
+        if (!catalog.move(epoch, generation, position, reached)) {
+            return Optional.empty();
+        }
+        position = reached;
+        return Optional.of(changes);
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+    }
+}

@@ -1,0 +1,154 @@
+package io.daybook.verification.projector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.daybook.views.ViewCatalog;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Another set of views is filled beside the one that is read, and takes its place when it is no further behind. */
+class RebuildTest {
+
+    private ProjectorStage stage;
+
+    @BeforeEach
+    void prepare(@TempDir Path directory) throws Exception {
+        stage = new ProjectorStage(directory);
+        stage.log().randomHistory(3, 10, 6_000);
+        stage.publisher().createStream();
+        stage.publisher().publish(stage.log());
+    }
+
+    @AfterEach
+    void clear() throws Exception {
+        stage.close();
+    }
+
+    @Test
+    void whatIsReadNeverGoesBackAndTheNewSetIsTheFoldOfTheLog() throws Exception {
+        stage.startProjector();
+        stage.awaitProjected();
+        wishRebuild();
+        long seen = stage.position();
+        for (int more = 0; catalog().live() == 1; more++) {
+            stage.log().calendar("while-filled-" + more);
+            stage.publisher().publish(stage.log());
+            // The live set goes on while the other one is filled, and at a flip nothing is lost.
+            long target = stage.log().head();
+            while (stage.position() < target) {
+                assertThat(stage.position()).isGreaterThanOrEqualTo(seen);
+                seen = stage.position();
+            }
+        }
+
+        assertThat(catalog().live()).isEqualTo(2);
+        assertThat(catalog().retired().orElseThrow().position()).isGreaterThan(6_000);
+        assertLiveSetIsTheFold();
+    }
+
+    @Test
+    void aProjectorThatDiesInTheMiddleIsFollowedByOneThatGoesOn() throws Exception {
+        stage.startProjector();
+        stage.awaitProjected();
+        wishRebuild();
+        long reached = 0;
+        while (catalog().live() == 1) {
+            stage.stopProjectors();
+            long left = catalog().checkpoints().get(2L).position();
+            assertThat(left).isGreaterThanOrEqualTo(reached);
+            stage.startProjector();
+            awaitCatalog(catalog -> catalog.live() == 2 || catalog.checkpoints().get(2L).position() > left);
+            reached = left;
+        }
+
+        assertThat(reached).isPositive();
+        assertLiveSetIsTheFold();
+    }
+
+    @Test
+    void theFormerSetIsBroughtUpToDateBeforeItIsReadAgain() throws Exception {
+        stage.startProjector();
+        stage.awaitProjected();
+        wishRebuild();
+        awaitCatalog(catalog -> catalog.live() == 2);
+        for (int more = 0; more < 300; more++) {
+            stage.log().calendar("after-the-flip-" + more);
+        }
+        stage.publisher().publish(stage.log());
+        stage.awaitProjected();
+        long position = stage.position();
+
+        ViewCatalog now = catalog();
+        assertThat(stage.catalogChanges().wishRollback(now, now.retired().orElseThrow())).isTrue();
+        awaitCatalog(catalog -> {
+            assertThat(catalog.liveCheckpoint().position()).isGreaterThanOrEqualTo(position);
+            return catalog.live() == 1;
+        });
+
+        assertThat(catalog().liveCheckpoint().retiredAt()).isEmpty();
+        assertLiveSetIsTheFold();
+    }
+
+    @Test
+    void aSetThatIsNoLongerReadIsDroppedAfterAWhile() throws Exception {
+        stage.setRetention(Duration.ofSeconds(2));
+        stage.startProjector();
+        stage.awaitProjected();
+        wishRebuild();
+        awaitCatalog(catalog -> catalog.live() == 2);
+        assertThat(stage.setsInDatabase()).containsExactlyInAnyOrder(1L, 2L);
+
+        awaitCatalog(catalog -> catalog.checkpoints().size() == 1);
+        await().atMost(ProjectorStage.PATIENCE).until(() -> stage.setsInDatabase().size() == 1);
+        assertThat(stage.setsInDatabase()).containsExactly(2L);
+        assertLiveSetIsTheFold();
+    }
+
+    @Test
+    void aSetIsFilledFromTheLogWhenTheStreamHasForgottenItsBeginning() throws Exception {
+        stage.startProjector();
+        stage.awaitProjected();
+        stage.publisher().forgetBefore(4_001);
+        wishRebuild();
+        awaitCatalog(catalog -> catalog.live() == 2);
+
+        assertThat(stage.logServer().eventsRead()).isGreaterThanOrEqualTo(4_000);
+        assertLiveSetIsTheFold();
+    }
+
+    @Test
+    void viewsThatAreWipedWhileAnotherSetIsFilledAreFilledAnew() throws Exception {
+        stage.startProjector();
+        stage.awaitProjected();
+        wishRebuild();
+        awaitCatalog(catalog -> catalog.checkpoints().containsKey(2L));
+        stage.wipeMongo();
+
+        stage.awaitProjected();
+        assertThat(catalog().next()).isZero();
+        assertLiveSetIsTheFold();
+    }
+
+    private void wishRebuild() {
+        assertThat(stage.catalogChanges().wishRebuild(catalog())).isTrue();
+    }
+
+    private ViewCatalog catalog() {
+        return stage.sets().catalog().orElseThrow();
+    }
+
+    private void awaitCatalog(Predicate<ViewCatalog> condition) {
+        await().atMost(ProjectorStage.PATIENCE).pollInterval(Duration.ofMillis(2)).until(() -> condition.test(catalog()));
+    }
+
+    private void assertLiveSetIsTheFold() {
+        stage.awaitProjected();
+        Fold.of(stage.log().events()).assertEquals(stage.views());
+    }
+}

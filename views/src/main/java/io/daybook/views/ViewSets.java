@@ -1,0 +1,82 @@
+package io.daybook.views;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.function.LongPredicate;
+import java.util.regex.Pattern;
+import org.bson.Document;
+
+/**
+ * The sets of views in a database that this release can read. One is read, another may be filled beside it, and some that were
+ * read before may still be there. Sets in other formats have a catalog, collections and a lease of their own: releases that
+ * write different documents do not disturb each other. Safe for use by many threads.
+ */
+public final class ViewSets {
+
+    /** What the documents look like; raised by every release that makes them look otherwise. */
+    public static final int FORMAT = 2;
+
+    /** Key of the catalog of this format. */
+    static final String CATALOG_ID = "format-" + FORMAT;
+
+    private static final Pattern OF_A_SET = Pattern.compile("[a-z_]+_f" + FORMAT + "_g(\\d+)");
+
+    private final MongoDatabase database;
+
+    /** The sets in a database. */
+    public ViewSets(MongoDatabase database) {
+        this.database = database;
+    }
+
+    /** Which sets there are; empty if nobody began to fill any. */
+    public Optional<ViewCatalog> catalog() {
+        return Optional.ofNullable(catalogs().find(Filters.eq(CATALOG_ID)).first()).map(ViewCatalog::fromBson);
+    }
+
+    /** The set that is read; empty if nobody began to fill one. */
+    public Optional<Views> live() {
+        return catalog().map(catalog -> views(catalog.live()));
+    }
+
+    /** The collections of one set. */
+    public Views views(long generation) {
+        return new Views(database, "_f" + FORMAT + "_g" + generation);
+    }
+
+    /** Who may write the views; the key is the format's {@link #leaseId}. */
+    public MongoCollection<Document> leases() {
+        return database.getCollection("leases");
+    }
+
+    /** Key of the lease for views of this format. */
+    public static String leaseId() {
+        return "projector-format-" + FORMAT;
+    }
+
+    /** The catalogs, one for each format; see {@link ViewCatalog}. */
+    public MongoCollection<Document> catalogs() {
+        return database.getCollection("view_sets");
+    }
+
+    /** Drops what is left of sets that had their time: of those up to the newest one that are not in the catalog. */
+    public void dropForgotten(ViewCatalog catalog) {
+        drop(generation -> generation <= catalog.newest() && !catalog.checkpoints().containsKey(generation));
+    }
+
+    /** Drops all sets of this format. To be called while there is no catalog. */
+    public void dropAll() {
+        drop(_ -> true);
+    }
+
+    private void drop(LongPredicate generations) {
+        for (String name : database.listCollectionNames().into(new ArrayList<>())) {
+            var matcher = OF_A_SET.matcher(name);
+            if (matcher.matches() && generations.test(Long.parseLong(matcher.group(1)))) {
+                database.getCollection(name).drop();
+            }
+        }
+    }
+}
