@@ -8,8 +8,8 @@ import java.util.List;
  * A command and its answer. Immutable.
  *
  * @param attempt  the command
- * @param sent     just before it was sent: the server read its clock after this
- * @param answered just after the answer came: the server read its clock before this
+ * @param sent     just before it was sent: the server's clock showed a later time when it read it
+ * @param answered just after the answer came: the server's clock showed an earlier time when it read it
  * @param answer   the answer
  */
 record Exchange(Attempt attempt, Instant sent, Instant answered, Answer answer) {
