@@ -61,6 +61,11 @@ public final class ViewSets {
         return database.getCollection("view_sets");
     }
 
+    /** Events that are left out of all sets, also of those of other formats; see {@link SkippedEvent}. */
+    public MongoCollection<Document> skippedEvents() {
+        return database.getCollection("skipped_events");
+    }
+
     /** Drops what is left of sets that had their time: of those up to the newest one that are not in the catalog. */
     public void dropForgotten(ViewCatalog catalog) {
         drop(generation -> generation <= catalog.newest() && !catalog.checkpoints().containsKey(generation));
