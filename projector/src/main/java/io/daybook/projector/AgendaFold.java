@@ -4,6 +4,7 @@ import io.daybook.scheduling.Appointment.Claim;
 import io.daybook.scheduling.TimeSlot;
 import io.daybook.v1.EntityType;
 import io.daybook.views.AgendaDay;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ final class AgendaFold {
 
     private final Map<DayKey, AgendaDay> days;
     private final Map<DayKey, AgendaDay> changed = new LinkedHashMap<>();
+    private final Map<Long, String> overfull = new HashMap<>();
     private final Set<EntityKey> blocked;
     private final SeatsHistory seats;
     private final OverlapAudit audit;
@@ -54,6 +56,11 @@ final class AgendaFold {
         return changed;
     }
 
+    /** By position, the events for which a day had no room, and why. */
+    Map<Long, String> overfull() {
+        return overfull;
+    }
+
     private void fold(AppointmentChange change) {
         change.claimsAfter().forEach(claim -> enter(change, claim));
         // Those just entered are written.
@@ -67,7 +74,14 @@ final class AgendaFold {
             audit(change, claim, unwritten);
         }
         var entry = entry(change, claim);
-        unwritten.forEach(day -> put(day.with(entry, change.position())));
+        for (AgendaDay day : unwritten) {
+            AgendaDay entered = day.with(entry, change.position());
+            if (entered.entries().size() > AgendaDay.MAX_ENTRIES) {
+                overfull.put(change.position(), "calendar %s has no room for more on %s".formatted(day.calendarId(), day.day()));
+            } else {
+                put(entered);
+            }
+        }
     }
 
     private void audit(AppointmentChange change, Claim claim, List<AgendaDay> entered) {

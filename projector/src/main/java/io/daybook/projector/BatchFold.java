@@ -5,10 +5,12 @@ import io.daybook.v1.EntityType;
 import io.daybook.v1.Event;
 import io.daybook.views.AgendaDay;
 import io.daybook.views.CalendarDocument;
+import io.daybook.views.DeadLetter;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Folds batches of consecutive events into what they change in the views. Folding a batch again, after a crash that left
@@ -27,12 +31,14 @@ final class BatchFold {
     private static final int RECENT_APPOINTMENTS = 20_000;
     private static final int RECENT_CALENDARS = 5_000;
     private static final int RECENT_DAYS = 5_000;
+    private static final Logger LOG = LoggerFactory.getLogger(BatchFold.class);
 
     private final RecentStates<String, AppointmentSnapshot> recentAppointments = new RecentStates<>(RECENT_APPOINTMENTS);
     private final RecentStates<String, CalendarState> recentCalendars = new RecentStates<>(RECENT_CALENDARS);
     private final RecentStates<DayKey, AgendaDay> recentDays = new RecentStates<>(RECENT_DAYS);
     private final ViewSource views;
     private final Set<EntityKey> blocked;
+    private final Set<Long> skipped;
     private final OverlapAudit audit;
     private final Clock clock;
 
@@ -41,29 +47,49 @@ final class BatchFold {
      *
      * @param views   where states are read
      * @param blocked the entities with parked events; added to when events are parked
+     * @param skipped positions of the events that change nothing, as somebody decided
      * @param audit   told of overlaps
      * @param clock   tells when events are parked
      */
-    BatchFold(ViewSource views, Set<EntityKey> blocked, OverlapAudit audit, Clock clock) {
+    BatchFold(ViewSource views, Set<EntityKey> blocked, Set<Long> skipped, OverlapAudit audit, Clock clock) {
         this.views = views;
         this.blocked = blocked;
+        this.skipped = skipped;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** What the next events change. */
+    /** What the next events change. Whether a day has room for all of them shows at the end; if not, it is done again. */
     Changes fold(List<LogEntry> batch) {
+        var refused = new HashMap<Long, String>();
+        Optional<Changes> changes;
+        do {
+            changes = fold(batch, refused);
+        } while (changes.isEmpty());
+        changes.get().deadLetters().forEach(BatchFold::tell);
+        return changes.get();
+    }
+
+    /** Empty if there is more to refuse, which is then among {@code refused}. */
+    private Optional<Changes> fold(List<LogEntry> batch, Map<Long, String> refused) {
         Map<String, AppointmentSnapshot> appointments = appointmentsBefore(batch);
         Map<String, CalendarState> calendars = recentCalendars.take(calendarsOf(batch), views::calendars);
         var seats = new SeatsHistory();
         seats.note(calendars.values());
-        var entities = new EntityFold(appointments, calendars, blocked, clock.instant());
+        var nowBlocked = new HashSet<>(blocked);
+        var entities = new EntityFold(appointments, calendars, nowBlocked, skipped, refused, clock.instant());
         batch.forEach(entities::fold);
         seats.note(entities.calendarStates());
 
         List<AppointmentChange> changes = chain(entities.changes(), calendars);
         seats.note(calendars.values());
-        Map<DayKey, AgendaDay> days = changedDays(changes, seats);
+        Map<DayKey, AgendaDay> before = recentDays.take(AgendaFold.touched(changes), views::days);
+        var agenda = new AgendaFold(before, nowBlocked, seats, audit);
+        Map<DayKey, AgendaDay> days = agenda.fold(changes);
+        if (!agenda.overfull().isEmpty()) {
+            refused.putAll(agenda.overfull());
+            return Optional.empty();
+        }
         var changedCalendars = new LinkedHashSet<String>();
         entities.calendarStates().forEach(state -> changedCalendars.add(state.snapshot().id()));
         changes.forEach(change -> changedCalendars.addAll(change.calendarIds()));
@@ -71,7 +97,13 @@ final class BatchFold {
         recentAppointments.keep(appointments);
         recentCalendars.keep(calendars);
         recentDays.keep(days);
-        return new Changes(changes, days.values(), documents(changedCalendars, calendars), entities.deadLetters());
+        blocked.addAll(nowBlocked);
+        return Optional.of(
+                new Changes(changes, days.values(), documents(changedCalendars, calendars), entities.deadLetters()));
+    }
+
+    private static void tell(DeadLetter letter) {
+        LOG.error("event {} of {} {} is parked: {}", letter.position(), letter.entityType(), letter.entityId(), letter.error());
     }
 
     /**
@@ -124,11 +156,6 @@ final class BatchFold {
         long known = calendar.changePosition().orElse(Long.MAX_VALUE);
         // Later than this change: written before a crash.
         return known < position ? known : views.lastChangeBefore(calendarId, position);
-    }
-
-    private Map<DayKey, AgendaDay> changedDays(List<AppointmentChange> changes, SeatsHistory seats) {
-        Map<DayKey, AgendaDay> days = recentDays.take(AgendaFold.touched(changes), views::days);
-        return new AgendaFold(days, blocked, seats, audit).fold(changes);
     }
 
     private static Collection<CalendarDocument> documents(Set<String> ids, Map<String, CalendarState> calendars) {

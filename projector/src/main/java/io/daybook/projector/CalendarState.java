@@ -38,6 +38,11 @@ record CalendarState(CalendarSnapshot snapshot, OptionalLong changePosition) {
         return new CalendarState(snapshot.apply(event), OptionalLong.of(changed));
     }
 
+    /** The state after the next event of the calendar itself, which is left out. */
+    CalendarState pass(Event event) {
+        return new CalendarState(snapshot.pass(event), changePosition);
+    }
+
     CalendarState changedAt(long position) {
         return new CalendarState(snapshot, OptionalLong.of(position));
     }

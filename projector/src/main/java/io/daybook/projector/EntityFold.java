@@ -12,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Folds events into the appointments and calendars they are about. What cannot be applied is parked and blocks its
@@ -24,39 +22,49 @@ final class EntityFold {
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
     private static final Duration LONGEST = Duration.ofDays(1_000);
-    private static final Logger LOG = LoggerFactory.getLogger(EntityFold.class);
 
     private final Map<String, AppointmentSnapshot> appointments;
     private final Map<String, CalendarState> calendars;
     private final Set<EntityKey> blocked;
+    private final Set<Long> skipped;
+    private final Map<Long, String> refused;
     private final Instant now;
     private final List<AppointmentChange> changes = new ArrayList<>();
     private final List<CalendarState> calendarStates = new ArrayList<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
 
     /**
-     * Begins a fold; all three collections are changed by it.
+     * Begins a fold; the first three collections are changed by it.
      *
      * @param appointments the batch's appointments before their first event in it
      * @param calendars    the batch's calendars
      * @param blocked      the entities that are blocked
+     * @param skipped      positions of events that change nothing, as somebody decided
+     * @param refused      by position, what cannot be stored and why
      * @param now          when events are parked
      */
     EntityFold(
             Map<String, AppointmentSnapshot> appointments,
             Map<String, CalendarState> calendars,
             Set<EntityKey> blocked,
+            Set<Long> skipped,
+            Map<Long, String> refused,
             Instant now) {
         this.appointments = appointments;
         this.calendars = calendars;
         this.blocked = blocked;
+        this.skipped = skipped;
+        this.refused = refused;
         this.now = now;
     }
 
     void fold(LogEntry entry) {
         switch (entry) {
-            case LogEntry.Unreadable(var position, var entity, var bytes, var problem) ->
-                park(position, entity, "", bytes, problem);
+            case LogEntry.Unreadable(var position, var entity, var bytes, var problem) -> {
+                if (!skipped.contains(position)) {
+                    park(position, entity, "", bytes, problem);
+                }
+            }
             case LogEntry.Readable(var event) -> {
                 if (blocked.contains(entry.entity())) {
                     park(event, "waits behind an earlier event that could not be applied");
@@ -90,6 +98,10 @@ final class EntityFold {
     }
 
     private void apply(Event event) {
+        String refusal = refused.get(event.getPosition());
+        if (refusal != null) {
+            throw new IllegalArgumentException(refusal);
+        }
         switch (event.getEntityType()) {
             case ENTITY_TYPE_APPOINTMENT -> applyToAppointment(event);
             case ENTITY_TYPE_CALENDAR -> applyToCalendar(event);
@@ -102,7 +114,11 @@ final class EntityFold {
 
     private void applyToAppointment(Event event) {
         AppointmentSnapshot before = appointments.computeIfAbsent(event.getEntityId(), AppointmentSnapshot::none);
-        AppointmentSnapshot after = before.apply(event);
+        if (isSkipped(event) && before.revision().version() == 0) {
+            // There is nothing to show without it.
+            return;
+        }
+        AppointmentSnapshot after = isSkipped(event) ? before.pass(event) : before.apply(event);
         AppointmentChange change = AppointmentChange.of(event, before, after);
         change.claimsAfter().stream().map(Claim::blocked).forEach(EntityFold::requireStorable);
         changes.add(change);
@@ -112,10 +128,14 @@ final class EntityFold {
     private void applyToCalendar(Event event) {
         CalendarState before = calendars.computeIfAbsent(event.getEntityId(), CalendarState::unknown);
         if (!before.contains(event)) {
-            CalendarState after = before.apply(event);
+            CalendarState after = isSkipped(event) ? before.pass(event) : before.apply(event);
             calendars.put(event.getEntityId(), after);
             calendarStates.add(after);
         }
+    }
+
+    private boolean isSkipped(Event event) {
+        return skipped.contains(event.getPosition());
     }
 
     /** No legal appointment comes near these bounds. Beyond them one event would fill the agenda with days for ever. */
@@ -131,7 +151,6 @@ final class EntityFold {
     }
 
     private void park(long position, EntityKey entity, String eventType, ByteString event, String problem) {
-        LOG.error("event {} of {} {} is parked: {}", position, entity.type(), entity.id(), problem);
         blocked.add(entity);
         deadLetters.add(new DeadLetter(position, entity.type(), entity.id(), eventType, problem, event, now));
     }

@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class EventStream implements AutoCloseable {
 
     private static final String NAME = "DAYBOOK_EVENTS";
+    private static final String POSITION_HEADER = "Daybook-Position";
     private static final int READ_AHEAD = 4_000;
     private static final Duration OFFER_TIME = Duration.ofMillis(100);
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
@@ -110,9 +111,16 @@ final class EventStream implements AutoCloseable {
             return new Arrival(sequence, new LogEntry.Readable(Event.parseFrom(message.getData())));
         } catch (InvalidProtocolBufferException e) {
             ByteString bytes = ByteString.copyFrom(message.getData());
-            return new Arrival(
-                    sequence, new LogEntry.Unreadable(sequence, entity(message.getSubject()), bytes, e.toString()));
+            var entry = new LogEntry.Unreadable(
+                    claimedPosition(message), entity(message.getSubject()), bytes, e.toString());
+            return new Arrival(sequence, entry);
         }
+    }
+
+    /** What the relay says the position is; 0 for a message that is not from it, in the place of which the log has another. */
+    private static long claimedPosition(Message message) {
+        String claimed = message.hasHeaders() ? message.getHeaders().getFirst(POSITION_HEADER) : null;
+        return claimed != null && claimed.matches("\\d{1,18}") ? Long.parseLong(claimed) : 0;
     }
 
     /** The entity that a subject, {@code daybook.events.<kind>.<id>}, names. */

@@ -47,7 +47,7 @@ final class SetProjection implements AutoCloseable {
         Views views = sources.sets().views(from.generation());
         views.createIndexes();
         var mongo = new MongoViews(views);
-        var fold = new BatchFold(mongo, mongo.blockedEntities(), audit, sources.clock());
+        var fold = new BatchFold(mongo, mongo.blockedEntities(), sources.sets().skippedPositions(), audit, sources.clock());
         var feed = new EventFeed(sources.nats(), sources.log());
         return new SetProjection(from, epoch, feed, fold, new ViewWriter(views), sources.catalog());
     }

@@ -11,6 +11,7 @@ import io.daybook.views.DeadLetter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +29,7 @@ class BatchFoldTest {
     private final MemoryViews views = new MemoryViews();
     private final OverlapAudit audit = new OverlapAudit();
     private final Set<EntityKey> blocked = new HashSet<>();
+    private final Set<Long> skipped = new HashSet<>();
 
     @Test
     void anAppointmentIsOnTheDaysItTouchesAndOnNoOther() {
@@ -162,6 +165,47 @@ class BatchFoldTest {
     }
 
     @Test
+    void aSkippedEventChangesNothingButTheVersion() {
+        skipped.add(4L);
+        skipped.add(6L);
+        Changes changes = project(new Events()
+                .calendar("c")
+                .booked("bad", "c", 1, 2)
+                .booked("good", "c", 2, 3)
+                .unknown("bad")
+                .moved("bad", 5, 6)
+                .cancelled("never-booked")
+                .all());
+
+        assertThat(changes.deadLetters()).isEmpty();
+        assertThat(version("bad")).isEqualTo(3);
+        assertThat(views.versions.values())
+                .filteredOn(change -> change.after().id().equals("bad"))
+                .extracting(change -> change.message().getVersion(), change -> change.message().getStartTime())
+                .containsExactly(tuple(1L, Events.hour(1)), tuple(2L, Events.hour(1)), tuple(3L, Events.hour(5)));
+        assertThat(blocked).isEmpty();
+    }
+
+    @Test
+    void whatADayHasNoRoomForIsParkedAndHoldsUpNobodyElse() {
+        List<AgendaDay.Entry> full = IntStream.range(0, AgendaDay.MAX_ENTRIES)
+                .mapToObj(number -> new AgendaDay.Entry("a" + number, at(1), at(2), at(1), at(2), 1))
+                .toList();
+        LocalDate day = LocalDate.parse("2027-03-01");
+        views.days.put(AgendaDay.id("c", day), new AgendaDay("c", day, 0, full));
+
+        Changes changes = project(new Events()
+                .calendar("c")
+                .booked("too-many", "c", 1, 2)
+                .moved("too-many", 100, 101)
+                .booked("other-day", "c", 200, 201)
+                .all());
+
+        assertThat(changes.deadLetters()).extracting(DeadLetter::entityId).containsExactly("too-many", "too-many");
+        assertThat(changes.days()).extracting(AgendaDay::id).containsExactly("c/2027-03-09");
+    }
+
+    @Test
     void eventsThatBreakTheRulesOfTheirEntityAreParked() {
         Changes changes = project(new Events()
                 .cancelled("never-booked")
@@ -215,7 +259,7 @@ class BatchFoldTest {
     }
 
     private BatchFold fold(ViewSource source) {
-        return new BatchFold(source, blocked, audit, Clock.systemUTC());
+        return new BatchFold(source, blocked, skipped, audit, Clock.systemUTC());
     }
 
     private long version(String id) {

@@ -152,7 +152,7 @@ final class Events {
         return this;
     }
 
-    private static Timestamp hour(int hour) {
+    static Timestamp hour(int hour) {
         return Timestamp.newBuilder()
                 .setSeconds(DAY.plus(Duration.ofHours(hour)).getEpochSecond())
                 .build();

@@ -17,6 +17,7 @@ class OverlapAuditTest {
 
     private final MemoryViews views = new MemoryViews();
     private final Set<EntityKey> blocked = new HashSet<>();
+    private final Set<Long> skipped = new HashSet<>();
     private final OverlapAudit audit = new OverlapAudit();
 
     @Test
@@ -158,7 +159,7 @@ class OverlapAuditTest {
     }
 
     private void project(List<LogEntry> entries) {
-        Changes changes = new BatchFold(views, blocked, audit, Clock.systemUTC()).fold(entries);
+        Changes changes = new BatchFold(views, blocked, skipped, audit, Clock.systemUTC()).fold(entries);
         views.write(changes, () -> true);
     }
 }

@@ -23,6 +23,9 @@ public record AgendaDay(String calendarId, LocalDate day, long position, List<En
     /** Position of the newest event applied to the day; a long. */
     public static final String POSITION = "position";
 
+    /** Entries of one day; each takes 178 bytes in the document, of which MongoDB takes 16 MiB. */
+    public static final int MAX_ENTRIES = 50_000;
+
     private static final Comparator<Entry> ORDER =
             Comparator.comparing(Entry::start).thenComparing(Entry::appointmentId);
 

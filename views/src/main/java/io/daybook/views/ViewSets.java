@@ -4,7 +4,9 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.regex.Pattern;
 import org.bson.Document;
@@ -64,6 +66,11 @@ public final class ViewSets {
     /** Events that are left out of all sets, also of those of other formats; see {@link SkippedEvent}. */
     public MongoCollection<Document> skippedEvents() {
         return database.getCollection("skipped_events");
+    }
+
+    /** Positions of the events that are left out of all sets. */
+    public Set<Long> skippedPositions() {
+        return skippedEvents().find().map(SkippedEvent::fromBson).map(SkippedEvent::position).into(new HashSet<>());
     }
 
     /** Drops what is left of sets that had their time: of those up to the newest one that are not in the catalog. */

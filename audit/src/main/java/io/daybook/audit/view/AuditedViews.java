@@ -130,9 +130,10 @@ public final class AuditedViews {
         return last == null ? 0 : last.getLong(AppointmentVersionDocument.POSITION);
     }
 
-    /** Whether events of an entity are parked, so that the views leave it as it was before. */
-    boolean isParked(String entityId) {
-        return views.deadLetters().find(eq("entityId", entityId)).first() != null;
+    /** Whether events of an entity are parked or left out, so that the views are not the fold of all of them. */
+    boolean isIncomplete(String entityId) {
+        return views.deadLetters().find(eq("entityId", entityId)).first() != null
+                || sets.skippedEvents().find(eq("entityId", entityId)).first() != null;
     }
 
     private long reached() {

@@ -33,7 +33,7 @@ final class SecondLook {
             throw new CompletionException(e);
         }
         look.get().ifPresent(problem -> {
-            if (entityIds.stream().anyMatch(views::isParked)) {
+            if (entityIds.stream().anyMatch(views::isIncomplete)) {
                 tally.remark("behind parked events: %s", problem);
             } else {
                 tally.breach("%s", problem);

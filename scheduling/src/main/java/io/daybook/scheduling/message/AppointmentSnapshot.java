@@ -52,6 +52,12 @@ public record AppointmentSnapshot(String id, Appointment state, Revision revisio
                 revision.next(event.getPosition(), instant(event.getCommitTime())));
     }
 
+    /** The snapshot after the next event, had that changed nothing: for an event that is left out. */
+    public AppointmentSnapshot pass(Event event) {
+        Revisions.requireNext(revision, event);
+        return new AppointmentSnapshot(id, state, revision.next(event.getPosition(), instant(event.getCommitTime())));
+    }
+
     /**
      * The message that shows it.
      *

@@ -39,6 +39,12 @@ public record CalendarSnapshot(String id, Calendar state, Revision revision) imp
                 revision.next(event.getPosition(), instant(event.getCommitTime())));
     }
 
+    /** The snapshot after the next event, had that changed nothing: for an event that is left out. */
+    public CalendarSnapshot pass(Event event) {
+        Revisions.requireNext(revision, event);
+        return new CalendarSnapshot(id, state, revision.next(event.getPosition(), instant(event.getCommitTime())));
+    }
+
     /**
      * The message that shows it.
      *

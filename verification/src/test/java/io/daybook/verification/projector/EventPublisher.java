@@ -9,6 +9,7 @@ import io.nats.client.PurgeOptions;
 import io.nats.client.api.PublishAck;
 import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
+import io.nats.client.impl.Headers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,8 @@ final class EventPublisher {
     }
 
     void publish(String subject, byte[] body, long position) throws IOException, JetStreamApiException {
-        nats.jetStream().publish(subject, body, options(position));
+        var headers = new Headers().add("Daybook-Position", Long.toString(position));
+        nats.jetStream().publish(subject, headers, body, options(position));
     }
 
     void close() throws InterruptedException {

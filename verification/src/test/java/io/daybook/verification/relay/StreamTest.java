@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.daybook.v1.Event;
 import io.daybook.v1.GetAppointmentRequest;
+import io.daybook.v1.GetCalendarRequest;
 import io.daybook.verification.Daybook;
 import io.daybook.verification.RunningDaybook;
 import io.nats.client.Connection;
@@ -66,6 +67,14 @@ class StreamTest {
                                     .build())
                             .getAppointment())
                     .isEqualTo(booked);
+            // Its calendar has the position of the stray message.
+            assertThat(daybook.calendarQueries()
+                            .getCalendar(GetCalendarRequest.newBuilder()
+                                    .setCalendarId(booked.getCalendarId())
+                                    .build())
+                            .getCalendar()
+                            .getPosition())
+                    .isEqualTo(head + 1);
             JetStreamManagement streams = nats.jetStreamManagement();
             assertThat(lastSequence(streams)).isEqualTo(head + 1);
             assertThat(streams.getMessage(STREAM, head + 1).getSubject()).endsWith("stray");
