@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Brings one set of views forward, batch by batch, from its checkpoint on. For one thread; useless after a failure. */
 final class SetProjection implements AutoCloseable {
@@ -39,8 +40,10 @@ final class SetProjection implements AutoCloseable {
      * @param log     the log itself
      * @param nats    where the stream is
      * @param clock   tells when events are parked
+     * @param holes   counts how often the stream does not go on with the next position
      */
-    record Sources(ViewSets sets, CatalogChanges catalog, EventLog log, Connection nats, Clock clock) {}
+    record Sources(
+            ViewSets sets, CatalogChanges catalog, EventLog log, Connection nats, Clock clock, LongAdder holes) {}
 
     /** Goes on with a set, as the holder of an epoch. */
     static SetProjection open(Sources sources, Checkpoint from, long epoch, OverlapAudit audit) {
@@ -48,7 +51,7 @@ final class SetProjection implements AutoCloseable {
         views.createIndexes();
         var mongo = new MongoViews(views);
         var fold = new BatchFold(mongo, mongo.blockedEntities(), audit, sources.clock());
-        var feed = new EventFeed(sources.nats(), sources.log());
+        var feed = new EventFeed(sources.nats(), sources.log(), sources.holes());
         return new SetProjection(from, epoch, feed, fold, new ViewWriter(views), sources.catalog());
     }
 
