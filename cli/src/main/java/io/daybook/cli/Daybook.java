@@ -13,6 +13,10 @@ import io.daybook.cli.command.CalendarUpdate;
 import io.daybook.cli.command.Cancel;
 import io.daybook.cli.command.Complete;
 import io.daybook.cli.command.Confirm;
+import io.daybook.cli.command.DeadLetterCommands;
+import io.daybook.cli.command.DeadLetterList;
+import io.daybook.cli.command.DeadLetterRetry;
+import io.daybook.cli.command.DeadLetterSkip;
 import io.daybook.cli.command.Decline;
 import io.daybook.cli.command.Explain;
 import io.daybook.cli.command.Export;
@@ -21,6 +25,10 @@ import io.daybook.cli.command.Hold;
 import io.daybook.cli.command.Import;
 import io.daybook.cli.command.ListAppointments;
 import io.daybook.cli.command.NoShow;
+import io.daybook.cli.command.ProjectorCommands;
+import io.daybook.cli.command.ProjectorRebuild;
+import io.daybook.cli.command.ProjectorRollback;
+import io.daybook.cli.command.ProjectorStatus;
 import io.daybook.cli.command.Release;
 import io.daybook.cli.command.Rename;
 import io.daybook.cli.command.Reschedule;
@@ -83,6 +91,7 @@ import picocli.CommandLine.TypeConversionException;
             "",
             "Environment:",
             "  DAYBOOK_COMMAND_ADDRESS, DAYBOOK_QUERY_ADDRESS   where the servers are",
+            "  DAYBOOK_PROJECTOR_ADDRESS   where a projector is, for operators",
             "  DAYBOOK_ACTOR     the name that goes into the history (default: the user's)",
             "  DAYBOOK_DEBUG=1   prints the stack trace of a failure"
         })
@@ -196,6 +205,7 @@ public final class Daybook implements Runnable {
         commands.put("import", () -> new Import(console));
         commands.put("sync", () -> new Sync(console));
         commands.put("export", () -> new Export(console));
+        commands.put("projector", () -> projectorCommands(console));
         return commands;
     }
 
@@ -207,6 +217,18 @@ public final class Daybook implements Runnable {
                 .addSubcommand(new CalendarUpdate(console))
                 .addSubcommand(new CalendarHours(console))
                 .addSubcommand(new CalendarClose(console));
+    }
+
+    private static CommandLine projectorCommands(Console console) {
+        var deadLetters = new CommandLine(new DeadLetterCommands())
+                .addSubcommand(new DeadLetterList(console))
+                .addSubcommand(new DeadLetterRetry(console))
+                .addSubcommand(new DeadLetterSkip(console));
+        return new CommandLine(new ProjectorCommands())
+                .addSubcommand(new ProjectorStatus(console))
+                .addSubcommand(new ProjectorRebuild(console))
+                .addSubcommand(new ProjectorRollback(console))
+                .addSubcommand(deadLetters);
     }
 
     private static Map<String, String> exitCodes() {

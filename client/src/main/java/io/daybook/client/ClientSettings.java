@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param commandAddresses the command servers, at least one
  * @param queryAddresses   the query servers, at least one
+ * @param projectorAddresses the projectors; may be empty, as applications have nothing to ask them
  * @param actor            on whose behalf they are called: printable ASCII, as the history shows it
  * @param attempts         how often a call by a stub is made at most while servers answer UNAVAILABLE, 1 to 5
  * @param attemptTime      how long one attempt of a {@linkplain DaybookClient#call patient call} may take
@@ -15,6 +16,7 @@ import java.util.List;
 public record ClientSettings(
         List<Address> commandAddresses,
         List<Address> queryAddresses,
+        List<Address> projectorAddresses,
         String actor,
         int attempts,
         Duration attemptTime) {
@@ -28,6 +30,7 @@ public record ClientSettings(
     public ClientSettings {
         commandAddresses = List.copyOf(commandAddresses);
         queryAddresses = List.copyOf(queryAddresses);
+        projectorAddresses = List.copyOf(projectorAddresses);
         if (commandAddresses.isEmpty() || queryAddresses.isEmpty()) {
             throw new IllegalArgumentException("there must be a command address and a query address");
         }
@@ -48,6 +51,7 @@ public record ClientSettings(
         return new ClientSettings(
                 Address.parseAll(commandAddresses),
                 Address.parseAll(queryAddresses),
+                List.of(),
                 actor,
                 MOST_ATTEMPTS,
                 ATTEMPT_TIME);
@@ -55,11 +59,11 @@ public record ClientSettings(
 
     /** The same with another number of attempts; 1: whoever calls sees each failure. */
     public ClientSettings withAttempts(int number) {
-        return new ClientSettings(commandAddresses, queryAddresses, actor, number, attemptTime);
+        return new ClientSettings(commandAddresses, queryAddresses, projectorAddresses, actor, number, attemptTime);
     }
 
     /** The same with another time for one attempt. */
     public ClientSettings withAttemptTime(Duration time) {
-        return new ClientSettings(commandAddresses, queryAddresses, actor, attempts, time);
+        return new ClientSettings(commandAddresses, queryAddresses, projectorAddresses, actor, attempts, time);
     }
 }

@@ -5,11 +5,14 @@ import io.daybook.v1.AppointmentCommandServiceGrpc.AppointmentCommandServiceBloc
 import io.daybook.v1.AppointmentQueryServiceGrpc;
 import io.daybook.v1.CalendarCommandServiceGrpc;
 import io.daybook.v1.CalendarCommandServiceGrpc.CalendarCommandServiceBlockingStub;
+import io.daybook.v1.ProjectorServiceGrpc;
+import io.daybook.v1.ProjectorServiceGrpc.ProjectorServiceBlockingStub;
 import io.daybook.v1.WatchAppointmentRequest;
 import io.daybook.v1.WatchAppointmentResponse;
 import io.daybook.v1.WatchCalendarRequest;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
+import io.grpc.ClientInterceptor;
 import io.grpc.ClientInterceptors;
 import io.grpc.Deadline;
 import io.grpc.ManagedChannel;
@@ -22,6 +25,7 @@ import io.grpc.stub.BlockingClientCall;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -41,16 +45,21 @@ public final class DaybookClient implements AutoCloseable {
     private final OwnWrites ownWrites = new OwnWrites();
     private final ManagedChannel commandServers;
     private final ManagedChannel queryServers;
+    private final Optional<ManagedChannel> projectors;
     private final Channel commands;
     private final Channel queries;
+    private final ClientInterceptor identity;
     private final PatientCalls patientCalls;
 
     private DaybookClient(ClientSettings settings) {
         var metadata = new Metadata();
         metadata.put(ACTOR, settings.actor());
-        var identity = MetadataUtils.newAttachHeadersInterceptor(metadata);
+        this.identity = MetadataUtils.newAttachHeadersInterceptor(metadata);
         this.commandServers = Channels.open(settings.commandAddresses(), settings.attempts());
         this.queryServers = Channels.open(settings.queryAddresses(), settings.attempts());
+        this.projectors = Optional.of(settings.projectorAddresses())
+                .filter(addresses -> !addresses.isEmpty())
+                .map(addresses -> Channels.open(addresses, settings.attempts()));
         this.commands =
                 ClientInterceptors.intercept(commandServers, identity, new Requests(new RequestIds()), ownWrites);
         this.queries = ClientInterceptors.intercept(queryServers, identity);
@@ -84,6 +93,17 @@ public final class DaybookClient implements AutoCloseable {
     public Queries afterMyWrites() {
         return Queries.on(ClientInterceptors.intercept(
                 queries, new Requests((_, request) -> ownWrites.visibleTo(request))));
+    }
+
+    /**
+     * What operators ask a projector.
+     *
+     * @throws IllegalStateException if the settings name none
+     */
+    public ProjectorServiceBlockingStub projector() {
+        ManagedChannel channel =
+                projectors.orElseThrow(() -> new IllegalStateException("the settings name no projector"));
+        return ProjectorServiceGrpc.newBlockingStub(ClientInterceptors.intercept(channel, identity));
     }
 
     /** The newest position this client was told of in answers to its commands, 0 before the first. */
@@ -153,6 +173,7 @@ public final class DaybookClient implements AutoCloseable {
     public void close() {
         commandServers.shutdownNow();
         queryServers.shutdownNow();
+        projectors.ifPresent(ManagedChannel::shutdownNow);
     }
 
     private <M, T> Watch<T> watch(WatchProgress<M, T> progress, Consumer<StatusRuntimeException> interruptions) {
@@ -170,5 +191,6 @@ public final class DaybookClient implements AutoCloseable {
         }
         commandServers.resetConnectBackoff();
         queryServers.resetConnectBackoff();
+        projectors.ifPresent(ManagedChannel::resetConnectBackoff);
     }
 }

@@ -52,6 +52,7 @@ final class RunningFile implements AutoCloseable {
         var content = new HashMap<String, String>();
         content.put("commandAddress", stack.commandAddress());
         content.put("queryAddress", stack.queryAddress());
+        content.put("projectorAddress", stack.projectorAddress());
         content.put("mongoDatabase", stack.environment().text("DAYBOOK_MONGO_DATABASE", "daybook"));
         Map.of("natsUrl", "DAYBOOK_NATS_URL", "mongoUrl", "DAYBOOK_MONGO_URL").forEach((key, variable) -> {
             if (environment.getOrDefault(variable, "").isBlank()) {

@@ -5,7 +5,6 @@ import io.daybook.v1.EntityType;
 import io.daybook.v1.Event;
 import io.daybook.views.AgendaDay;
 import io.daybook.views.CalendarDocument;
-import io.daybook.views.DeadLetter;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,8 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Folds batches of consecutive events into what they change in the views. Folding a batch again, after a crash that left
@@ -31,7 +28,6 @@ final class BatchFold {
     private static final int RECENT_APPOINTMENTS = 20_000;
     private static final int RECENT_CALENDARS = 5_000;
     private static final int RECENT_DAYS = 5_000;
-    private static final Logger LOG = LoggerFactory.getLogger(BatchFold.class);
 
     private final RecentStates<String, AppointmentSnapshot> recentAppointments = new RecentStates<>(RECENT_APPOINTMENTS);
     private final RecentStates<String, CalendarState> recentCalendars = new RecentStates<>(RECENT_CALENDARS);
@@ -66,7 +62,6 @@ final class BatchFold {
         do {
             changes = fold(batch, refused);
         } while (changes.isEmpty());
-        changes.get().deadLetters().forEach(BatchFold::tell);
         return changes.get();
     }
 
@@ -100,10 +95,6 @@ final class BatchFold {
         blocked.addAll(nowBlocked);
         return Optional.of(
                 new Changes(changes, days.values(), documents(changedCalendars, calendars), entities.deadLetters()));
-    }
-
-    private static void tell(DeadLetter letter) {
-        LOG.error("event {} of {} {} is parked: {}", letter.position(), letter.entityType(), letter.entityId(), letter.error());
     }
 
     /**

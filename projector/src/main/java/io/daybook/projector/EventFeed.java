@@ -10,10 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +32,7 @@ final class EventFeed implements AutoCloseable {
 
     private final Connection nats;
     private final EventLog log;
+    private final LongAdder holes;
     private Optional<EventStream> stream = Optional.empty();
     private String streamProblem = "";
     private long lookAt = System.nanoTime();
@@ -40,21 +40,15 @@ final class EventFeed implements AutoCloseable {
     /** What the stream is not trusted with: events up to this position are read from the log. */
     private long logUntil;
 
-    EventFeed(Connection nats, EventLog log) {
+    /**
+     * Reads from the stream and the log.
+     *
+     * @param holes counts how often the stream does not go on with the next position
+     */
+    EventFeed(Connection nats, EventLog log, LongAdder holes) {
         this.nats = nats;
         this.log = log;
-    }
-
-    /**
-     * Position of the newest event that the stream or the log know of.
-     *
-     * @throws IllegalStateException if neither can be asked
-     */
-    long head() {
-        return Stream.of(streamHead(), logHead())
-                .flatMapToLong(OptionalLong::stream)
-                .max()
-                .orElseThrow(() -> new IllegalStateException("neither is there"));
+        this.holes = holes;
     }
 
     /**
@@ -118,6 +112,7 @@ final class EventFeed implements AutoCloseable {
             long wanted = expected + run.size();
             boolean trusted = arrival.entry().position() == arrival.sequence() && arrival.sequence() <= wanted;
             if (!trusted && arrival.sequence() >= wanted) {
+                holes.increment();
                 LOG.warn("the stream goes on with position {} where {} is expected", arrival.sequence(), wanted);
                 logUntil = arrival.sequence() == wanted ? wanted : arrival.sequence() - 1;
                 close();
@@ -171,24 +166,6 @@ final class EventFeed implements AutoCloseable {
         } catch (JetStreamApiException e) {
             report(e);
             return true;
-        }
-    }
-
-    private OptionalLong streamHead() {
-        try {
-            return OptionalLong.of(EventStream.info(nats).getStreamState().getLastSequence());
-        } catch (IOException | JetStreamApiException e) {
-            report(e);
-            return OptionalLong.empty();
-        }
-    }
-
-    private OptionalLong logHead() {
-        try {
-            return OptionalLong.of(log.head());
-        } catch (StatusRuntimeException e) {
-            LOG.debug("no command server to ask where the log ends: {}", e.getStatus());
-            return OptionalLong.empty();
         }
     }
 

@@ -12,13 +12,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the views up to date while it holds the lease: the set that is read, and beside it the one that is to take its place.
  * Whenever anything fails it is run anew, and goes on from the checkpoints with nothing remembered: no event is skipped, and
- * events that are applied again change nothing.
+ * events that are applied again change nothing. To be run by one thread; it may be asked by many.
  */
 final class Projection {
 
@@ -40,7 +41,7 @@ final class Projection {
      */
     Projection(ViewSets sets, EventLog log, Connection nats, Duration retention) {
         Clock clock = Clock.systemUTC();
-        this.sources = new Sources(sets, new CatalogChanges(sets, clock), log, nats, clock);
+        this.sources = new Sources(sets, new CatalogChanges(sets, clock), log, nats, clock, new LongAdder());
         this.retention = retention;
         this.notices = new Notices(nats);
         this.claim = new LeaseClaim(sets, UUID.randomUUID().toString(), System::nanoTime);
@@ -60,6 +61,21 @@ final class Projection {
             LOG.error("{}; the views are filled anew", e.getMessage());
             sources.catalog().discard(lease.get().epoch());
         }
+    }
+
+    /** The epoch in which this projector writes, or wrote last; empty while another one holds the lease. */
+    Optional<Long> epoch() {
+        return lease.map(Lease::epoch);
+    }
+
+    /** How many overlaps this projector found. */
+    long overlaps() {
+        return audit.count();
+    }
+
+    /** How often this projector found that the stream did not go on with the next position. */
+    long streamHoles() {
+        return sources.holes().sum();
     }
 
     /** Lets another projector take over at once. To be called when this one runs no more. */
@@ -115,10 +131,9 @@ final class Projection {
     }
 
     private ViewCatalog begin(long epoch) throws InterruptedException {
-        long head;
-        try (var feed = new EventFeed(sources.nats(), sources.log())) {
-            head = Dependencies.await("the stream or a command server, to learn where the log ends", feed::head);
-        }
+        var end = new LogHead(sources.nats(), sources.log());
+        long head = Dependencies.await(
+                "the stream or a command server, to learn where the log ends", () -> end.position().orElseThrow(() -> new IllegalStateException("neither is there")));
         LOG.info("the views are filled from the log, complete from position {} on", head);
         sources.sets().dropAll();
         var first = ViewCatalog.first(epoch, Checkpoint.first(1, head, sources.clock().instant()));

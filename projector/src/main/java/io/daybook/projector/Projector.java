@@ -11,12 +11,13 @@ import io.daybook.service.GrpcServer;
 import io.daybook.service.NatsConnections;
 import io.daybook.service.RunningServer;
 import io.daybook.service.ServerMain;
-import io.daybook.service.ServiceException;
 import io.daybook.service.SupervisedLoop;
+import io.daybook.views.CatalogChanges;
+import io.daybook.views.MongoFailures;
 import io.daybook.views.ViewSets;
 import io.nats.client.Connection;
+import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 
@@ -49,11 +50,19 @@ public final class Projector {
         Connection nats = parts.with(NatsConnections.connect("daybook-projector", settings.natsUrl(), _ -> {}));
         EventLog log = parts.with(new EventLog(settings.commandAddresses()));
 
-        var projection = new Projection(new ViewSets(database), log, nats, settings.retention());
+        var sets = new ViewSets(database);
+        var projection = new Projection(sets, log, nats, settings.retention());
         parts.<AutoCloseable>with(projection::release);
         parts.with(SupervisedLoop.start("projection", projection::run));
-        server.open(List.of(), _ -> Optional.empty());
-        server.watchDependency("MongoDB", ServiceException.unavailable("views", "the views cannot be reached"), () -> ping(database));
+        server.open(List.of(service(sets, projection, new LogHead(nats, log))), new MongoFailures());
+        server.watchDependency("MongoDB", MongoFailures.AWAY, () -> ping(database));
+    }
+
+    private static ProjectorService service(ViewSets sets, Projection projection, LogHead head) {
+        var clock = Clock.systemUTC();
+        var changes = new SetChanges(sets, new CatalogChanges(sets, clock));
+        var parked = new ParkedEvents(sets, changes, clock);
+        return new ProjectorService(new StatusReport(changes, parked, projection, head), changes, parked);
     }
 
     /** Where MongoDB is, without the password that its URL may hold. */

@@ -2,6 +2,7 @@ package io.daybook.projector;
 
 import io.daybook.views.CatalogChanges;
 import io.daybook.views.Checkpoint;
+import io.daybook.views.DeadLetter;
 import io.daybook.views.ViewSets;
 import io.daybook.views.Views;
 import io.nats.client.Connection;
@@ -9,9 +10,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings one set of views forward, batch by batch, from its checkpoint on. For one thread; useless after a failure. */
 final class SetProjection implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SetProjection.class);
 
     private final long generation;
     private final long epoch;
@@ -39,8 +45,10 @@ final class SetProjection implements AutoCloseable {
      * @param log     the log itself
      * @param nats    where the stream is
      * @param clock   tells when events are parked
+     * @param holes   counts how often the stream does not go on with the next position
      */
-    record Sources(ViewSets sets, CatalogChanges catalog, EventLog log, Connection nats, Clock clock) {}
+    record Sources(
+            ViewSets sets, CatalogChanges catalog, EventLog log, Connection nats, Clock clock, LongAdder holes) {}
 
     /** Goes on with a set, as the holder of an epoch. */
     static SetProjection open(Sources sources, Checkpoint from, long epoch, OverlapAudit audit) {
@@ -48,7 +56,7 @@ final class SetProjection implements AutoCloseable {
         views.createIndexes();
         var mongo = new MongoViews(views);
         var fold = new BatchFold(mongo, mongo.blockedEntities(), sources.sets().skippedPositions(), audit, sources.clock());
-        var feed = new EventFeed(sources.nats(), sources.log());
+        var feed = new EventFeed(sources.nats(), sources.log(), sources.holes());
         return new SetProjection(from, epoch, feed, fold, new ViewWriter(views), sources.catalog());
     }
 
@@ -78,7 +86,18 @@ final class SetProjection implements AutoCloseable {
             return Optional.empty();
         }
         position = reached;
+        // Not before: a state that is missing because the views were just wiped is no fault of the event.
+        changes.deadLetters().forEach(SetProjection::tell);
         return Optional.of(changes);
+    }
+
+    private static void tell(DeadLetter letter) {
+        LOG.error(
+                "event {} of {} {} is parked: {}",
+                letter.position(),
+                letter.entityType(),
+                letter.entityId(),
+                letter.error());
     }
 
     @Override

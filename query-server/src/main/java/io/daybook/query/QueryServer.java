@@ -31,6 +31,7 @@ import io.daybook.service.NatsConnections;
 import io.daybook.service.RunningServer;
 import io.daybook.service.ServerMain;
 import io.daybook.service.SettingException;
+import io.daybook.views.MongoFailures;
 import io.daybook.views.ViewSets;
 import io.grpc.BindableService;
 import io.nats.client.Connection;

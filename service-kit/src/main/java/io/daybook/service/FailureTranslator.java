@@ -4,6 +4,7 @@ import io.daybook.v1.ErrorReason;
 import io.grpc.Status.Code;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.LoggerFactory;
 
 /** Tells which failures of a server's libraries mean something to a caller. Safe for use by many threads. */
@@ -20,6 +21,10 @@ public interface FailureTranslator {
     default ServiceException toServiceException(Throwable failure) {
         if (failure instanceof ServiceException known) {
             return known;
+        }
+        if (failure instanceof RejectedExecutionException) {
+            // The connection is gone with the server's threads, and nobody will read this.
+            return ServiceException.unavailable("server", "the server is stopping");
         }
         return translate(failure).orElseGet(() -> {
             String incident = UUID.randomUUID().toString();

@@ -27,6 +27,12 @@ public record DeadLetter(
         ByteString event,
         Instant parkedAt) {
 
+    /** Field with the kind of the entity. */
+    public static final String ENTITY_TYPE = "entityType";
+
+    /** Field with the id of the entity. */
+    public static final String ENTITY_ID = "entityId";
+
     private static final String TYPE_PREFIX = "ENTITY_TYPE_";
 
     /** The key of the letter at a position; keys sort by position. */
@@ -38,8 +44,8 @@ public record DeadLetter(
     public Document toBson() {
         return new Document("_id", id(position))
                 .append("position", position)
-                .append("entityType", entityType.name().substring(TYPE_PREFIX.length()))
-                .append("entityId", entityId)
+                .append(ENTITY_TYPE, entityType.name().substring(TYPE_PREFIX.length()))
+                .append(ENTITY_ID, entityId)
                 .append("eventType", eventType)
                 .append("error", error)
                 .append("event", new Binary(event.toByteArray()))
@@ -50,8 +56,8 @@ public record DeadLetter(
     public static DeadLetter fromBson(Document document) {
         return new DeadLetter(
                 document.getLong("position"),
-                EntityType.valueOf(TYPE_PREFIX + document.getString("entityType")),
-                document.getString("entityId"),
+                EntityType.valueOf(TYPE_PREFIX + document.getString(ENTITY_TYPE)),
+                document.getString(ENTITY_ID),
                 document.getString("eventType"),
                 document.getString("error"),
                 ByteString.copyFrom(document.get("event", Binary.class).getData()),

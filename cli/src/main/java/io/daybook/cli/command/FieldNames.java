@@ -35,6 +35,7 @@ final class FieldNames {
             Map.entry("name", List.of("--name")),
             Map.entry("override_reason", List.of("--override")),
             Map.entry("page_size", List.of("--limit")),
+            Map.entry("position", List.of("POSITION")),
             Map.entry("reason", List.of("--reason")),
             Map.entry("recurrence_rule", List.of("--repeat")),
             Map.entry("request_id", List.of("--request-id")),

@@ -4,7 +4,6 @@ import io.daybook.cli.ExitCode;
 import io.daybook.cli.Failure;
 import io.daybook.cli.output.Console;
 import io.daybook.cli.output.OutputFormat;
-import io.daybook.cli.server.Addresses;
 import io.daybook.cli.server.Retrying;
 import io.daybook.cli.server.Servers;
 import io.grpc.Deadline;
@@ -30,12 +29,10 @@ final class Session implements AutoCloseable {
     private final Instant begun = Instant.now();
     private Deadline deadline;
 
-    Session(CommonOptions options, Console console, Map<String, String> environment) {
-        Addresses addresses = Addresses.in(environment);
+    Session(CommonOptions options, Console console, Servers servers) {
         this.options = options;
         this.console = console;
-        this.servers = new Servers(
-                addresses.command(options.commandAddress), addresses.query(options.queryAddress), actor(environment));
+        this.servers = servers;
         this.retrying = new Retrying(servers);
         allowTimeAnew();
     }
@@ -118,8 +115,8 @@ final class Session implements AutoCloseable {
         servers.close();
     }
 
-    /** Headers are ASCII; a name in other letters is told as far as it can be. */
-    private static String actor(Map<String, String> environment) {
+    /** On whose behalf servers are called. Headers are ASCII; a name in other letters is told as far as it can be. */
+    static String actor(Map<String, String> environment) {
         String name = environment.getOrDefault("DAYBOOK_ACTOR", "");
         String actor = name.isBlank() ? System.getProperty("user.name", "unknown") : name.strip();
         return new String(actor.getBytes(StandardCharsets.US_ASCII), StandardCharsets.US_ASCII)

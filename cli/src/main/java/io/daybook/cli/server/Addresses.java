@@ -15,6 +15,7 @@ import java.util.Properties;
 public final class Addresses {
 
     private static final int COMMAND_PORT = 7401;
+    private static final int PROJECTOR_PORT = 7402;
     private static final int QUERY_PORT = 7403;
 
     private final Map<String, String> environment;
@@ -30,7 +31,7 @@ public final class Addresses {
         return new Addresses(environment, running(runningFile(environment)));
     }
 
-    /** The file a running {@code daybook up} keeps: {@code commandAddress}, {@code queryAddress}. */
+    /** The file a running {@code daybook up} keeps: {@code commandAddress}, {@code queryAddress}, {@code projectorAddress}. */
     public static Path runningFile(Map<String, String> environment) {
         String state = environment.getOrDefault("XDG_STATE_HOME", "");
         Path base = state.isEmpty() ? Path.of(System.getProperty("user.home"), ".local", "state") : Path.of(state);
@@ -45,6 +46,11 @@ public final class Addresses {
     /** The query servers'; {@code option} is null if the command line names none. */
     public ServerAddress query(String option) {
         return find(option, "--query-address", "DAYBOOK_QUERY_ADDRESS", "queryAddress", QUERY_PORT);
+    }
+
+    /** The projectors'; {@code option} is null if the command line names none. */
+    public ServerAddress projector(String option) {
+        return find(option, "--projector-address", "DAYBOOK_PROJECTOR_ADDRESS", "projectorAddress", PROJECTOR_PORT);
     }
 
     private ServerAddress find(String option, String optionName, String variable, String key, int defaultPort) {

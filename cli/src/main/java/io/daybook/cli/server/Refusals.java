@@ -98,6 +98,15 @@ public final class Refusals {
             case ERROR_REASON_ILLEGAL_STATE -> StateAdvice.of(details);
             case ERROR_REASON_NOT_STARTED -> "the appointment has not begun%s"
                     .formatted(instant(details, "start_time").map(start -> ": it starts " + start).orElse(""));
+            case ERROR_REASON_REBUILD_UNDER_WAY -> "view set %s is to be read next already, and is at position %s"
+                    .formatted(details.fact("generation"), details.fact("position"));
+            case ERROR_REASON_NO_FORMER_VIEWS ->
+                "no former view set is left to go back to; `daybook projector rebuild` fills a new one";
+            case ERROR_REASON_DEAD_LETTER_NOT_FOUND -> details.metadata().containsKey("position")
+                    ? "no event at position %s is parked".formatted(details.fact("position"))
+                    : "no events are parked";
+            case ERROR_REASON_DEAD_LETTER_NOT_FIRST -> "event %s waits behind event %s: skip that one first"
+                    .formatted(details.fact("position"), details.fact("first_position"));
             case ERROR_REASON_INVALID_FIELD, ERROR_REASON_SLOT_TAKEN, ERROR_REASON_OUTSIDE_AVAILABILITY,
                     ERROR_REASON_UNSPECIFIED, UNRECOGNIZED -> plain(status);
         };

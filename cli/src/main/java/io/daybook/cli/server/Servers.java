@@ -1,29 +1,41 @@
 package io.daybook.cli.server;
 
+import io.daybook.client.Address;
 import io.daybook.client.ClientSettings;
 import io.daybook.client.DaybookClient;
 import io.daybook.v1.AppointmentCommandServiceGrpc.AppointmentCommandServiceBlockingStub;
 import io.daybook.v1.AppointmentQueryServiceGrpc.AppointmentQueryServiceBlockingStub;
 import io.daybook.v1.CalendarCommandServiceGrpc.CalendarCommandServiceBlockingStub;
 import io.daybook.v1.CalendarQueryServiceGrpc.CalendarQueryServiceBlockingStub;
+import io.daybook.v1.ProjectorServiceGrpc.ProjectorServiceBlockingStub;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The command servers and the query servers. Safe for use by many threads. */
+/** The command servers, the query servers and, for operators, the projectors. Safe for use by many threads. */
 public final class Servers implements AutoCloseable {
 
     private static final Duration ATTEMPT_TIME = Duration.ofSeconds(10);
 
     private final ServerAddress commandAddress;
     private final ServerAddress queryAddress;
+    private final Optional<ServerAddress> projectorAddress;
     private final DaybookClient client;
 
-    /** Servers at two addresses, which are told on whose behalf they are called. */
-    public Servers(ServerAddress commandAddress, ServerAddress queryAddress, String actor) {
+    /** Servers at their addresses, which are told on whose behalf they are called. */
+    public Servers(
+            ServerAddress commandAddress,
+            ServerAddress queryAddress,
+            Optional<ServerAddress> projectorAddress,
+            String actor) {
         this.commandAddress = commandAddress;
         this.queryAddress = queryAddress;
+        this.projectorAddress = projectorAddress;
+        List<Address> projectors = projectorAddress.map(ServerAddress::addresses).orElse(List.of());
         // One attempt: each failure is looked at, so that a server that was never started is told of at once.
         this.client = DaybookClient.connect(new ClientSettings(
-                commandAddress.addresses(), queryAddress.addresses(), actor, 1, ATTEMPT_TIME));
+                commandAddress.addresses(), queryAddress.addresses(), projectors, actor, 1, ATTEMPT_TIME));
     }
 
     /** Changes to appointments. */
@@ -46,6 +58,11 @@ public final class Servers implements AutoCloseable {
         return client.queries().calendars();
     }
 
+    /** What operators ask a projector; for servers with such an address only. */
+    public ProjectorServiceBlockingStub projector() {
+        return client.projector();
+    }
+
     DaybookClient client() {
         return client;
     }
@@ -56,7 +73,10 @@ public final class Servers implements AutoCloseable {
 
     /** The address a channel of these servers leads to, by the channel's authority. */
     ServerAddress address(String authority) {
-        return commandAddress.isReachedBy(authority) ? commandAddress : queryAddress;
+        return Stream.concat(projectorAddress.stream(), Stream.of(commandAddress))
+                .filter(address -> address.isReachedBy(authority))
+                .findFirst()
+                .orElse(queryAddress);
     }
 
     @Override

@@ -10,6 +10,8 @@ import static com.mongodb.client.model.Filters.or;
 
 import io.daybook.query.view.ViewReads;
 import io.daybook.scheduling.TimeSlot;
+import io.daybook.service.Page;
+import io.daybook.service.PageToken;
 import io.daybook.service.RequestFields;
 import io.daybook.service.ServiceException;
 import io.daybook.v1.Appointment;

@@ -5,6 +5,8 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 
 import io.daybook.query.view.ViewReads;
+import io.daybook.service.Page;
+import io.daybook.service.PageToken;
 import io.daybook.service.RequestFields;
 import io.daybook.service.ServiceException;
 import io.daybook.v1.Calendar;

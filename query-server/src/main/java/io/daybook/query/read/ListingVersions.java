@@ -1,6 +1,8 @@
 package io.daybook.query.read;
 
 import io.daybook.query.view.ViewReads;
+import io.daybook.service.Page;
+import io.daybook.service.PageToken;
 import io.daybook.service.RequestFields;
 import io.daybook.service.ServiceException;
 import io.daybook.v1.Appointment;

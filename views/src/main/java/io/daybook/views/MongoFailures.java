@@ -1,4 +1,4 @@
-package io.daybook.query;
+package io.daybook.views;
 
 import com.mongodb.MongoException;
 import com.mongodb.MongoNodeIsRecoveringException;
@@ -8,11 +8,11 @@ import io.daybook.service.FailureTranslator;
 import io.daybook.service.ServiceException;
 import java.util.Optional;
 
-/** MongoDB being away is no fault of ours; its refusing a query is. */
-final class MongoFailures implements FailureTranslator {
+/** MongoDB being away is no fault of ours; its refusing a query is. Safe for use by many threads. */
+public final class MongoFailures implements FailureTranslator {
 
     /** What callers are told while it is away. */
-    static final ServiceException AWAY = ServiceException.unavailable("views", "the views cannot be reached");
+    public static final ServiceException AWAY = ServiceException.unavailable("views", "the views cannot be reached");
 
     @Override
     public Optional<ServiceException> translate(Throwable failure) {

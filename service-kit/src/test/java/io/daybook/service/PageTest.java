@@ -1,4 +1,4 @@
-package io.daybook.query.read;
+package io.daybook.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,8 @@
-package io.daybook.query.read;
+package io.daybook.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.daybook.service.RequestFields;
-import io.daybook.service.ServiceException;
 import io.daybook.v1.ListAppointmentsRequest;
 import io.daybook.v1.ListCalendarsRequest;
 import java.util.Optional;

@@ -1,7 +1,6 @@
-package io.daybook.query.read;
+package io.daybook.service;
 
 import com.google.protobuf.Message;
-import io.daybook.service.RequestFields;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,14 +12,14 @@ import java.util.Optional;
  * Where a listing goes on: the key of the last thing listed, bound to what was asked. Opaque to callers. It is a bookmark
  * and no secret, as all it can do is start the caller's own listing elsewhere.
  */
-final class PageToken {
+public final class PageToken {
 
     private static final int SEAL_BYTES = 8;
 
     private PageToken() {}
 
     /** The token for going on after a key. */
-    static String after(String key, Message filter) {
+    public static String after(String key, Message filter) {
         byte[] text = key.getBytes(StandardCharsets.UTF_8);
         byte[] bytes = Arrays.copyOf(seal(text, filter), SEAL_BYTES + text.length);
         System.arraycopy(text, 0, bytes, SEAL_BYTES, text.length);
@@ -32,7 +31,7 @@ final class PageToken {
      *
      * @param filter the request without what may change from page to page
      */
-    static Optional<String> key(RequestFields fields, String token, Message filter) {
+    public static Optional<String> key(RequestFields fields, String token, Message filter) {
         if (token.isEmpty()) {
             return Optional.empty();
         }

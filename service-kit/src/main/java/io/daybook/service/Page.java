@@ -1,7 +1,6 @@
-package io.daybook.query.read;
+package io.daybook.service;
 
 import com.google.protobuf.MessageLite;
-import io.daybook.service.RequestFields;
 import java.util.List;
 import java.util.function.Function;
 
@@ -12,7 +11,7 @@ import java.util.function.Function;
  * @param nextPageToken for the next one, empty if this is the last
  * @param <T>           what is listed
  */
-record Page<T extends MessageLite>(List<T> items, String nextPageToken) {
+public record Page<T extends MessageLite>(List<T> items, String nextPageToken) {
 
     private static final int DEFAULT_SIZE = 50;
     private static final int LARGEST_SIZE = 1_000;
@@ -21,7 +20,7 @@ record Page<T extends MessageLite>(List<T> items, String nextPageToken) {
     private static final int MAX_BYTES = 2 * 1024 * 1024;
 
     /** How many a page holds. */
-    static int size(RequestFields fields, int requested) {
+    public static int size(RequestFields fields, int requested) {
         fields.notNegative("page_size", requested);
         return requested == 0 ? DEFAULT_SIZE : Math.min(requested, LARGEST_SIZE);
     }
@@ -32,7 +31,7 @@ record Page<T extends MessageLite>(List<T> items, String nextPageToken) {
      * @param found up to one more than fits, which shows that there is a next page
      * @param token makes the token for going on after an item
      */
-    static <T extends MessageLite> Page<T> of(List<T> found, int size, Function<T, String> token) {
+    public static <T extends MessageLite> Page<T> of(List<T> found, int size, Function<T, String> token) {
         int count = 0;
         int bytes = 0;
         while (count < Math.min(size, found.size()) && bytes < MAX_BYTES) {
