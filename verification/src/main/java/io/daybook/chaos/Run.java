@@ -5,6 +5,8 @@ import io.daybook.chaos.cluster.Distributions;
 import io.daybook.chaos.cluster.Member;
 import io.daybook.chaos.cluster.Member.Kind;
 import io.daybook.chaos.fault.Fault;
+import io.daybook.chaos.fault.Mix;
+import io.daybook.chaos.fault.Repertoire;
 import io.daybook.chaos.fault.Schedule;
 import io.daybook.chaos.fault.Storm;
 import io.daybook.chaos.journal.Answer.Acknowledged;
@@ -73,7 +75,7 @@ final class Run {
      * @throws IllegalStateException if it could not be carried out as planned, so that nothing is proved
      */
     Result carryOut(Path directory) throws InterruptedException {
-        off.ifPresent(Protection::requireTarget);
+        off.ifPresent(Protection::requireTargets);
         try (Cluster cluster = Cluster.start(directory, Distributions.find(), off, complaints::add)) {
             var catchingUp = new CatchingUp(cluster);
             try (Load load = Load.start(
@@ -88,7 +90,7 @@ final class Run {
     }
 
     private Result endure(Cluster cluster, CatchingUp catchingUp, Load load) throws InterruptedException {
-        try (Storm storm = Storm.begin(Schedule.of(seed, length), cluster)) {
+        try (Storm storm = Storm.begin(Schedule.of(seed, length, mix()), cluster)) {
             while (!storm.awaitEnd(Progress.INTERVAL)) {
                 progress.tell(storm, load);
             }
@@ -107,6 +109,10 @@ final class Run {
             checks.addAll(fuzzing);
             return new Result(storm.struck(), checks);
         }
+    }
+
+    private Mix mix() {
+        return off.map(Repertoire::against).orElseGet(Repertoire::everything);
     }
 
     private List<Check> checks(Cluster cluster, Optional<String> stuck) throws InterruptedException {
