@@ -16,6 +16,7 @@ import io.daybook.chaos.judge.Evidence;
 import io.daybook.chaos.judge.Judges;
 import io.daybook.chaos.load.Load;
 import io.daybook.chaos.without.Protection;
+import io.grpc.StatusRuntimeException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,12 +85,12 @@ final class Run {
                     cluster.clientAddresses(Kind.QUERY_SERVER),
                     seed)) {
                 catchingUp.await(START_TIME).ifPresent(this::failToStart);
-                return endure(cluster, catchingUp, load);
+                return endure(directory, cluster, catchingUp, load);
             }
         }
     }
 
-    private Result endure(Cluster cluster, CatchingUp catchingUp, Load load) throws InterruptedException {
+    private Result endure(Path directory, Cluster cluster, CatchingUp catchingUp, Load load) throws InterruptedException {
         try (Storm storm = Storm.begin(Schedule.of(seed, length, mix()), cluster)) {
             while (!storm.awaitEnd(Progress.INTERVAL)) {
                 progress.tell(storm, load);
@@ -107,7 +108,11 @@ final class Run {
             progress.say("Comparing what clients were told with what is there ...");
             List<Check> checks = checks(cluster, stuck);
             checks.addAll(fuzzing);
-            return new Result(storm.struck(), checks);
+            var result = new Result(storm.struck(), checks);
+            if (result.isBroken()) {
+                keepEvidence(directory, evidence(cluster));
+            }
+            return result;
         }
     }
 
@@ -123,15 +128,23 @@ final class Run {
         checks.add(ServerLogs.check(cluster));
         checks.add(workDone());
         if (stuck.isEmpty()) {
-            checks.addAll(Judges.judge(
-                    journal,
-                    new Evidence(
-                            cluster.address(Member.COMMAND_1),
-                            cluster.natsUrl(),
-                            cluster.mongoUrl(),
-                            cluster.mongoDatabase())));
+            checks.addAll(Judges.judge(journal, evidence(cluster)));
         }
         return checks;
+    }
+
+    private void keepEvidence(Path directory, Evidence evidence) {
+        EvidenceFiles.write(directory, journal);
+        try {
+            EvidenceFiles.write(directory, Judges.read(evidence));
+        } catch (StatusRuntimeException e) {
+            progress.say("The log cannot be read to be kept: " + e.getStatus());
+        }
+    }
+
+    private static Evidence evidence(Cluster cluster) {
+        return new Evidence(
+                cluster.address(Member.COMMAND_1), cluster.natsUrl(), cluster.mongoUrl(), cluster.mongoDatabase());
     }
 
     /** A run in which little happened proves little. */
