@@ -37,11 +37,11 @@ final class ViewWriter {
 
     /** Writes all changes. Versions come first: whoever reads an appointment can also read how it came about. */
     void write(Changes changes) {
-        write(views.deadLetters(), changes.deadLetters().stream().map(DeadLetter::toBson).map(InsertOneModel::new).toList());
-        write(views.appointmentVersions(), changes.appointments().stream().map(ViewWriter::version).toList());
-        write(views.agenda(), changes.days().stream().map(ViewWriter::day).toList());
-        write(views.appointments(), newest(changes.appointments()).stream().map(ViewWriter::appointment).toList());
-        write(views.calendars(), changes.calendars().stream().map(ViewWriter::calendar).toList());
+        writeAll(views.deadLetters(), changes.deadLetters().stream().map(DeadLetter::toBson).map(InsertOneModel::new).toList());
+        writeAll(views.appointmentVersions(), changes.appointments().stream().map(ViewWriter::version).toList());
+        writeAll(views.agenda(), changes.days().stream().map(ViewWriter::day).toList());
+        writeAll(views.appointments(), newest(changes.appointments()).stream().map(ViewWriter::appointment).toList());
+        writeAll(views.calendars(), changes.calendars().stream().map(ViewWriter::calendar).toList());
     }
 
     private static InsertOneModel<Document> version(AppointmentChange change) {
@@ -77,7 +77,7 @@ final class ViewWriter {
         return newest.values();
     }
 
-    private static void write(MongoCollection<Document> collection, List<? extends WriteModel<Document>> writes) {
+    private static void writeAll(MongoCollection<Document> collection, List<? extends WriteModel<Document>> writes) {
         if (writes.isEmpty()) {
             return;
         }

@@ -5,6 +5,8 @@ import io.daybook.chaos.cluster.Distributions;
 import io.daybook.chaos.cluster.Member;
 import io.daybook.chaos.cluster.Member.Kind;
 import io.daybook.chaos.fault.Fault;
+import io.daybook.chaos.fault.Mix;
+import io.daybook.chaos.fault.Repertoire;
 import io.daybook.chaos.fault.Schedule;
 import io.daybook.chaos.fault.Storm;
 import io.daybook.chaos.journal.Answer.Acknowledged;
@@ -14,6 +16,7 @@ import io.daybook.chaos.judge.Evidence;
 import io.daybook.chaos.judge.Judges;
 import io.daybook.chaos.load.Load;
 import io.daybook.chaos.without.Protection;
+import io.grpc.StatusRuntimeException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,7 +76,7 @@ final class Run {
      * @throws IllegalStateException if it could not be carried out as planned, so that nothing is proved
      */
     Result carryOut(Path directory) throws InterruptedException {
-        off.ifPresent(Protection::requireTarget);
+        off.ifPresent(Protection::requireTargets);
         try (Cluster cluster = Cluster.start(directory, Distributions.find(), off, complaints::add)) {
             var catchingUp = new CatchingUp(cluster);
             try (Load load = Load.start(
@@ -82,13 +85,13 @@ final class Run {
                     cluster.clientAddresses(Kind.QUERY_SERVER),
                     seed)) {
                 catchingUp.await(START_TIME).ifPresent(this::failToStart);
-                return endure(cluster, catchingUp, load);
+                return endure(directory, cluster, catchingUp, load);
             }
         }
     }
 
-    private Result endure(Cluster cluster, CatchingUp catchingUp, Load load) throws InterruptedException {
-        try (Storm storm = Storm.begin(Schedule.of(seed, length), cluster)) {
+    private Result endure(Path directory, Cluster cluster, CatchingUp catchingUp, Load load) throws InterruptedException {
+        try (Storm storm = Storm.begin(Schedule.of(seed, length, mix()), cluster)) {
             while (!storm.awaitEnd(Progress.INTERVAL)) {
                 progress.tell(storm, load);
             }
@@ -105,8 +108,16 @@ final class Run {
             progress.say("Comparing what clients were told with what is there ...");
             List<Check> checks = checks(cluster, stuck);
             checks.addAll(fuzzing);
-            return new Result(storm.struck(), checks);
+            var result = new Result(storm.struck(), checks);
+            if (result.isBroken()) {
+                keepEvidence(directory, evidence(cluster));
+            }
+            return result;
         }
+    }
+
+    private Mix mix() {
+        return off.map(Repertoire::against).orElseGet(Repertoire::everything);
     }
 
     private List<Check> checks(Cluster cluster, Optional<String> stuck) throws InterruptedException {
@@ -117,15 +128,23 @@ final class Run {
         checks.add(ServerLogs.check(cluster));
         checks.add(workDone());
         if (stuck.isEmpty()) {
-            checks.addAll(Judges.judge(
-                    journal,
-                    new Evidence(
-                            cluster.address(Member.COMMAND_1),
-                            cluster.natsUrl(),
-                            cluster.mongoUrl(),
-                            cluster.mongoDatabase())));
+            checks.addAll(Judges.judge(journal, evidence(cluster)));
         }
         return checks;
+    }
+
+    private void keepEvidence(Path directory, Evidence evidence) {
+        EvidenceFiles.write(directory, journal);
+        try {
+            EvidenceFiles.write(directory, Judges.read(evidence));
+        } catch (StatusRuntimeException e) {
+            progress.say("The log cannot be read to be kept: " + e.getStatus());
+        }
+    }
+
+    private static Evidence evidence(Cluster cluster) {
+        return new Evidence(
+                cluster.address(Member.COMMAND_1), cluster.natsUrl(), cluster.mongoUrl(), cluster.mongoDatabase());
     }
 
     /** A run in which little happened proves little. */

@@ -60,6 +60,8 @@ class WithoutProtectionTest {
             case RECEIPTS -> Stream.of("G1", "G7");
             case SEATS -> Stream.of("G5");
             case STREAM_ORDER -> Stream.of("G3");
+            case FENCING, VERSION_GUARD -> Stream.of("G4");
+            case CHECKPOINT_LAST -> Stream.of("G4", "G6");
             case FRESH_READS, WATCH_ORDER, EVERY_VERSION -> Stream.of("G6");
         };
     }

@@ -17,12 +17,13 @@ import io.daybook.chaos.link.Traffic.Direction;
 import io.daybook.chaos.link.Traffic.HalfOpen;
 import io.daybook.chaos.link.Traffic.Silent;
 import io.daybook.chaos.link.Traffic.Slow;
+import io.daybook.chaos.without.Protection;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All faults there are, in groups that do not get in each other's way: no two groups touch the same process or link. */
-final class Repertoire {
+/** The faults there are. */
+public final class Repertoire {
 
     private static final List<Traffic> DISTURBANCES = List.of(
             new Cut(),
@@ -33,10 +34,35 @@ final class Repertoire {
             new Slow(Duration.ofMillis(50)),
             new Slow(Duration.ofMillis(500)));
 
+    private static final int LONG_ONES = 6;
+    private static final int ALL_LONG = 1;
+
     private Repertoire() {}
 
-    static List<List<Fault>> groups() {
-        return List.of(ofServers(), ofStores(), ofLinks(Route.fromAllClients()), ofLinks(Route.ofServers()));
+    /** All. */
+    public static Mix everything() {
+        return new Mix(
+                List.of(ofServers(), ofStores(), ofLinks(Route.fromAllClients()), ofLinks(Route.ofServers())), LONG_ONES);
+    }
+
+    /** Those that a protection is against; all if it takes none for its lack to be seen. */
+    public static Mix against(Protection protection) {
+        return switch (protection) {
+            case ANSWER_AFTER_COMMIT -> new Mix(
+                    List.of(
+                            List.of(new Killed(Member.POSTGRES), new Stopped(Member.POSTGRES, Signal.QUIT)),
+                            cutOrSlow(Route.between(Member.COMMAND_1, Member.POSTGRES)),
+                            cutOrSlow(Route.between(Member.COMMAND_2, Member.POSTGRES))),
+                    LONG_ONES);
+            case STREAM_ORDER -> new Mix(List.of(List.of(new StreamSetBack())), LONG_ONES);
+            case FENCING, VERSION_GUARD ->
+                new Mix(List.of(Member.of(Kind.PROJECTOR).stream().<Fault>map(Paused::new).toList()), ALL_LONG);
+            case LOG_LOCK, RECEIPTS, SEATS, CHECKPOINT_LAST, FRESH_READS, WATCH_ORDER, EVERY_VERSION -> everything();
+        };
+    }
+
+    private static List<Fault> cutOrSlow(Route route) {
+        return List.of(new Disturbed(route, new Cut()), new Disturbed(route, new Slow(Duration.ofMillis(50))));
     }
 
     /** A frozen projector matters most: it wakes up after somebody else took its lease. */

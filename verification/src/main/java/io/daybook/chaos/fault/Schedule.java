@@ -26,17 +26,14 @@ public record Schedule(List<List<PlannedFault>> lanes) {
     private static final int SHORTEST_MILLIS = 200;
     private static final int LONGEST_MILLIS = 4_000;
 
-    /** One in so many faults outlives leases, socket time-outs of clients, and patience. */
-    private static final int LONG_ONES = 6;
-
     private static final int LONG_MILLIS = 8_000;
 
-    /** The schedule of a seed; the same for the same seed and length. */
-    public static Schedule of(long seed, Duration length) {
+    /** The schedule of a seed; the same for the same seed, length and mix. */
+    public static Schedule of(long seed, Duration length, Mix mix) {
         RandomGenerator random =
                 RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        return new Schedule(Repertoire.groups().stream()
-                .map(group -> lane(group, length, random))
+        return new Schedule(mix.groups().stream()
+                .map(group -> lane(group, mix.oneLongIn(), length, random))
                 .toList());
     }
 
@@ -45,13 +42,14 @@ public record Schedule(List<List<PlannedFault>> lanes) {
         return lanes.stream().mapToInt(List::size).sum();
     }
 
-    private static List<PlannedFault> lane(List<Fault> group, Duration length, RandomGenerator random) {
+    private static List<PlannedFault> lane(
+            List<Fault> group, int oneLongIn, Duration length, RandomGenerator random) {
         var lane = new ArrayList<PlannedFault>();
         var deck = new ArrayList<Fault>();
         Duration time = FIRST;
         while (true) {
             time = time.plusMillis(random.nextInt(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
-            Duration lasting = lasting(random);
+            Duration lasting = lasting(oneLongIn, random);
             time = inOneStorm(time, lasting);
             if (time.plus(lasting).compareTo(length) > 0) {
                 return lane;
@@ -69,9 +67,9 @@ public record Schedule(List<List<PlannedFault>> lanes) {
         return deck.removeLast();
     }
 
-    private static Duration lasting(RandomGenerator random) {
+    private static Duration lasting(int oneLongIn, RandomGenerator random) {
         int millis = random.nextInt(SHORTEST_MILLIS, LONGEST_MILLIS);
-        return Duration.ofMillis(random.nextInt(LONG_ONES) == 0 ? LONG_MILLIS : millis);
+        return Duration.ofMillis(random.nextInt(oneLongIn) == 0 ? LONG_MILLIS : millis);
     }
 
     /** The time itself if the storm lasts until the fault is over, else as much after the beginning of the next. */

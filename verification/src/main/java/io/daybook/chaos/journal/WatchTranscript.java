@@ -4,7 +4,7 @@ import io.daybook.v1.Appointment;
 import java.util.List;
 
 /**
- * All that one watch of one appointment delivered to its user, over all its connections. Immutable.
+ * All that one watch of one appointment delivered to its user, over all its connections; or what a server sent over one. Immutable.
  *
  * @param appointmentId which appointment
  * @param fromVersion   the first version wanted, 0 for the current one
@@ -29,6 +29,8 @@ public record WatchTranscript(
         UNREACHABLE,
         /** The run was over and the client ended it, after all faults were healed and the views had caught up. */
         ENDED_BY_CLIENT,
+        /** It was of one connection, which ended before anything else did. */
+        DISCONNECTED,
         /** It ended with an error that its client could not resume from. */
         FAILED
     }

@@ -73,6 +73,7 @@ final class AppointmentWatches {
                     breach(watch, "was not ended by its target, though version %d was acknowledged".formatted(told));
                 }
             }
+            case DISCONNECTED -> {}
             case FAILED -> breach(watch, "failed after version " + last);
         }
     }

@@ -43,6 +43,7 @@ public final class Judges {
                                 RealTimeOrder.judge(journal.commands(), log),
                                 RequestsAppliedOnce.judge(journal.commands(), log),
                                 Reads.judge(journal.reads(), log),
+                                ReadsInRealTime.judge(journal.reads()),
                                 AppointmentWatches.judge(journal.watches(), log, toldVersions),
                                 CalendarWatches.judge(journal.calendarWatches(), log, toldVersions)))
                 .map(tally -> Check.of(tally.finding()))
@@ -76,7 +77,12 @@ public final class Judges {
         }
     }
 
-    private static List<Event> read(Evidence evidence) {
+    /**
+     * Reads the whole log.
+     *
+     * @throws io.grpc.StatusRuntimeException if the command server is away
+     */
+    public static List<Event> read(Evidence evidence) {
         var events = new ArrayList<Event>();
         try (var log = new LogReader(evidence.commandAddress(), 0)) {
             long head = log.head();

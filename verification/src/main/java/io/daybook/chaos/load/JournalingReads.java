@@ -42,12 +42,15 @@ final class JournalingReads {
      * @param minPosition what the queries ask for by themselves, or 0
      */
     void read(Queries queries, GetAppointmentRequest request, long minPosition) {
+        long begun = System.nanoTime();
         long asked = Math.max(minPosition, request.getMinPosition());
         try {
             var answer = queries.appointments()
                     .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
                     .getAppointment(request);
             note(new ReadEntry(
+                    begun,
+                    System.nanoTime(),
                     request.getAppointmentId(),
                     request.getMinVersion(),
                     asked,
@@ -56,7 +59,13 @@ final class JournalingReads {
         } catch (StatusRuntimeException failure) {
             if (failure.getStatus().getCode() == Status.Code.NOT_FOUND) {
                 note(new ReadEntry(
-                        request.getAppointmentId(), request.getMinVersion(), asked, asked, Optional.empty()));
+                        begun,
+                        System.nanoTime(),
+                        request.getAppointmentId(),
+                        request.getMinVersion(),
+                        asked,
+                        asked,
+                        Optional.empty()));
             } else {
                 counts.count("reads failed");
             }

@@ -1,6 +1,7 @@
 package io.daybook.chaos.load;
 
 import io.daybook.chaos.journal.Journal;
+import io.daybook.chaos.journal.WatchTranscript;
 import io.daybook.client.DaybookClient;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.WatchAppointmentRequest;
@@ -12,6 +13,7 @@ import java.util.random.RandomGenerator;
 final class Watchers {
 
     private static final int MOST = 120;
+    private static final int BARE_ONES = 3;
 
     private final DaybookClient client;
     private final Journal journal;
@@ -52,12 +54,17 @@ final class Watchers {
 
     /** Watches an appointment from its version on, for good or to one that is to come, if not too many watch already. */
     void watch(RandomGenerator random, Appointment appointment) {
-        start(WatchAppointmentRequest.newBuilder()
+        var request = WatchAppointmentRequest.newBuilder()
                 .setAppointmentId(appointment.getAppointmentId())
                 .setFromVersion(random.nextBoolean() ? appointment.getVersion() : 0)
                 .setUntilVersion(random.nextBoolean() ? appointment.getVersion() + 1 + random.nextInt(2) : 0)
                 .setEveryVersion(random.nextBoolean())
-                .build());
+                .build();
+        if (random.nextInt(BARE_ONES) == 0) {
+            start(() -> new BareWatcher(request, client.queries()).run());
+        } else {
+            start(request);
+        }
     }
 
     /** Watches an appointment that is about to be booked until its first version or its second, if not too many watch. */
@@ -70,12 +77,22 @@ final class Watchers {
     }
 
     private void start(WatchAppointmentRequest request) {
+        start(() -> new AppointmentWatcher(request, client.watch(request), known, end).run());
+    }
+
+    private void start(Watching watching) {
         if (places.tryAcquire()) {
             clients.start(() -> {
-                journal.add(new AppointmentWatcher(request, client.watch(request), known, end).run());
+                journal.add(watching.run());
                 counts.count("watches of appointments ended");
                 places.release();
             });
         }
+    }
+
+    /** Watches to its end. */
+    @FunctionalInterface
+    private interface Watching {
+        WatchTranscript run() throws InterruptedException;
     }
 }

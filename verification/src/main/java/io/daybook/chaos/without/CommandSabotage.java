@@ -44,7 +44,7 @@ public final class CommandSabotage {
         }
     }
 
-    /** Tells callers as soon as the commit is the next thing to do. */
+    /** Tells callers as soon as their commands are decided. */
     static final class AnswerBeforeCommit {
 
         private AnswerBeforeCommit() {}

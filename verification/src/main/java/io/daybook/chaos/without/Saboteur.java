@@ -26,18 +26,18 @@ public final class Saboteur {
      */
     public static void premain(String name, Instrumentation instrumentation) {
         Protection protection = Protection.valueOf(name);
-        new AgentBuilder.Default()
-                .with(new FailingLoudly())
-                .type(named(protection.type()))
-                .transform((builder, _, _, _, _) ->
-                        builder.visit(adviceOf(protection).on(named(protection.method()))))
-                .installOn(instrumentation);
+        AgentBuilder agent = new AgentBuilder.Default().with(new FailingLoudly());
+        for (Target target : protection.targets()) {
+            agent = agent.type(named(target.type()))
+                    .transform((builder, _, _, _, _) -> builder.visit(adviceOf(target).on(named(target.method()))));
+        }
+        agent.installOn(instrumentation);
     }
 
     /** Read from its file: loading it could load the very class that is just about to be changed. */
-    private static Advice adviceOf(Protection protection) {
+    private static Advice adviceOf(Target target) {
         return Advice.to(
-                TypePool.Default.ofSystemLoader().describe(protection.advice().getName()).resolve(),
+                TypePool.Default.ofSystemLoader().describe(target.advice().getName()).resolve(),
                 ClassFileLocator.ForClassLoader.ofSystemLoader());
     }
 

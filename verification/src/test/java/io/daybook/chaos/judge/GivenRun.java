@@ -128,7 +128,8 @@ final class GivenRun {
     }
 
     void read(String id, long minVersion, long minPosition, long asOfPosition, Optional<Appointment> answered) {
-        journal.add(new ReadEntry(id, minVersion, minPosition, asOfPosition, answered));
+        nanos += 2;
+        journal.add(new ReadEntry(nanos - 1, nanos, id, minVersion, minPosition, asOfPosition, answered));
     }
 
     void watched(String id, long from, long until, boolean every, WatchTranscript.End end, long... versions) {

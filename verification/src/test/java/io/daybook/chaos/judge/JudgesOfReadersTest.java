@@ -90,6 +90,14 @@ class JudgesOfReadersTest {
     }
 
     @Test
+    void aReadOfViewsThatWentBack() {
+        run.read("a", 0, 0, 6, state("a", 3));
+        run.read("b", 0, 0, 5, state("b", 1));
+
+        assertOnlyBreach("G4: appointment b was read as of position 5 after views had been read as of position 6");
+    }
+
+    @Test
     void aWatchThatWentBack() {
         run.watched("a", 0, 0, false, ENDED_BY_CLIENT, 2, 1, 3);
 

@@ -1,0 +1,37 @@
+package io.daybook.chaos;
+
+import io.daybook.chaos.journal.Journal;
+import io.daybook.v1.Event;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+
+/** What a run was judged by, as text, one line an entry, for whoever looks into a breach. */
+final class EvidenceFiles {
+
+    private EvidenceFiles() {}
+
+    /** Writes down what clients were told. */
+    static void write(Path directory, Journal journal) {
+        write(directory.resolve("journal-commands.txt"), journal.commands());
+        write(directory.resolve("journal-reads.txt"), journal.reads());
+        write(directory.resolve("journal-watches.txt"), journal.watches());
+        write(directory.resolve("journal-calendar-watches.txt"), journal.calendarWatches());
+    }
+
+    /** Writes down the log. */
+    static void write(Path directory, List<Event> log) {
+        write(directory.resolve("log.txt"), log);
+    }
+
+    private static void write(Path file, Collection<?> entries) {
+        try {
+            Files.write(file, entries.stream().map(entry -> entry.toString().replaceAll("\\s+", " ").strip()).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
