@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
                     + " version of its entity; the log keeps it."
         },
         footer = {
-            "  daybook projector dead-letters skip 4711 --reason \"written by a release that was withdrawn\" --wait",
+            "  daybook projector dead-letters skip 4711 --reason \"of a withdrawn release\"",
             "",
             "Exit codes: see daybook --help."
         })
