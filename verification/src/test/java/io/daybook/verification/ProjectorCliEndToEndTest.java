@@ -40,7 +40,7 @@ class ProjectorCliEndToEndTest {
         assertThat(run("dead-letters", "retry")).isEqualTo(new Result(4, "", "daybook: no events are parked\n"));
         assertThat(run("dead-letters", "skip", "1"))
                 .isEqualTo(new Result(4, "", "daybook: no event at position 1 is parked\n"));
-        assertThat(run("dead-letters", "skip", "0").messages()).contains("POSITION must be 1 or more");
+        assertThat(run("dead-letters", "skip", "0").messages()).contains("POSITION: must be 1 or more");
     }
 
     private Result run(String... arguments) {
