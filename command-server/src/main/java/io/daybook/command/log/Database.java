@@ -158,9 +158,7 @@ public final class Database implements AutoCloseable {
 
     /** Returns if the database answers, throws if not. Also sets its {@linkplain #clock clock}. */
     public void ping() {
-        long asked = System.nanoTime();
-        clock.set(
-                sql().select(DSL.field("clock_timestamp()", OffsetDateTime.class)).fetchSingle(0, Instant.class), asked);
+        clock.set(sql().select(DSL.field("clock_timestamp()", OffsetDateTime.class)).fetchSingle(0, Instant.class));
     }
 
     /** The database's time, by which all servers of a log tell the same, whatever the time of their machines is. */

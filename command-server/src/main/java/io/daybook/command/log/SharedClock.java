@@ -13,15 +13,9 @@ final class SharedClock extends Clock {
 
     private volatile Sample sample = new Sample(Instant.now(), System.nanoTime());
 
-    /**
-     * Sets it to a time that another clock told. It was read halfway, as far as anybody knows (Cristian, Probabilistic clock
-     * synchronization, 1989), so that this one is wrong by half the time at most that asking took.
-     *
-     * @param askedNanos {@link System#nanoTime} before that clock was asked
-     */
-    void set(Instant told, long askedNanos) {
-        long answeredNanos = System.nanoTime();
-        sample = new Sample(told, answeredNanos - (answeredNanos - askedNanos) / 2);
+    /** Sets it to a time that another clock just told. So it is behind that clock by what the answer took, and never ahead. */
+    void set(Instant told) {
+        sample = new Sample(told, System.nanoTime());
     }
 
     @Override

@@ -19,7 +19,7 @@ import java.util.Optional;
 /** Streams the versions of one appointment in increasing order. For the one thread that serves the watch. */
 final class AppointmentWatch implements Watching {
 
-    private static final int VERSIONS_PER_READ = 25;
+    private static final int VERSIONS_PER_READ = 10;
 
     private final Wanted wanted;
     private final FreshReads reads;

@@ -17,5 +17,5 @@ interface CalendarHistory {
     Optional<Appointment> version(String appointmentId, long version);
 
     /** How many changes are read at once. */
-    int PAGE_SIZE = 50;
+    int PAGE_SIZE = 10;
 }

@@ -23,7 +23,7 @@ final class CalendarWatch implements Watching {
     /** What a watch holds while its caller does not read: little, as there are thousands. */
     private static final int DAYS_PER_READ = 10;
 
-    private static final int APPOINTMENTS_PER_READ = 25;
+    private static final int APPOINTMENTS_PER_READ = 10;
     private static final int MAILBOX_BYTES = 16 * 1024;
 
     private final CalendarWindow window;

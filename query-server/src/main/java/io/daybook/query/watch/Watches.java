@@ -28,8 +28,8 @@ public final class Watches {
 
     private static final Duration LONGEST_WINDOW = Duration.ofDays(400);
 
-    /** What the server keeps of answers that the caller has not taken, besides the newest one. */
-    private static final int READY_BELOW_BYTES = 4 * 1024;
+    /** One answer at most waits for a caller who does not read: each, however short, takes a buffer of 4 KiB. */
+    private static final int READY_BELOW_BYTES = 1;
 
     private final FreshReads reads;
     private final ViewNotices notices;

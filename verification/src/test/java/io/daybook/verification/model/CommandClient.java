@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 final class CommandClient {
 
     /** Servers go by PostgreSQL's clock, which they read over a connection of a busy machine. */
-    private static final Duration CLOCK_ERROR = Duration.ofMillis(250);
+    private static final Duration CLOCK_ERROR = Duration.ofMillis(500);
 
     private static final long CALL_SECONDS = 30;
     private static final Metadata.Key<String> ACTOR =
