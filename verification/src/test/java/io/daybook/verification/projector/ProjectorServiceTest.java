@@ -21,6 +21,7 @@ import io.daybook.v1.RollbackViewsRequest;
 import io.daybook.v1.SkipDeadLetterRequest;
 import io.daybook.v1.ViewSet;
 import io.daybook.v1.ViewSetState;
+import io.daybook.views.AppointmentDocument;
 import io.daybook.views.SkippedEvent;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
@@ -137,6 +138,12 @@ class ProjectorServiceTest {
         assertRefused(ErrorReason.ERROR_REASON_INVALID_FIELD, () -> projector.skipDeadLetter(skip(0)));
         awaitLive(projector, projector.skipDeadLetter(skip(3)).getGeneration());
 
+        // What stood behind it is applied.
+        assertThat(status(projector).getDeadLetterCount()).isZero();
+        assertThat(stage.views().appointments().find().map(AppointmentDocument::fromBson).first()).satisfies(appointment -> {
+            assertThat(appointment.getVersion()).isEqualTo(3);
+            assertThat(appointment.getStartTime().getSeconds()).isEqualTo(MORNING.plus(HOUR).getEpochSecond());
+        });
         assertThat(stage.sets().skippedEvents().find().map(SkippedEvent::fromBson).first()).satisfies(skipped -> {
             assertThat(skipped.position()).isEqualTo(3);
             assertThat(skipped.entityId()).isEqualTo("bad");
