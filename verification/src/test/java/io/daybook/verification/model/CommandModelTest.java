@@ -28,7 +28,7 @@ class CommandModelTest {
     /** In fewer, what is rare may not occur. */
     private static final int ENOUGH = 20_000;
 
-    /** Reads, and what is no matter of what is asked. */
+    /** Those of reads and of projectors, and what is no matter of what is asked. */
     private static final Set<ErrorReason> NEVER = EnumSet.of(
             ErrorReason.UNRECOGNIZED,
             ErrorReason.ERROR_REASON_UNSPECIFIED,
@@ -39,7 +39,11 @@ class CommandModelTest {
             ErrorReason.ERROR_REASON_DEPENDENCY_UNAVAILABLE,
             ErrorReason.ERROR_REASON_OUTCOME_UNKNOWN,
             ErrorReason.ERROR_REASON_INTERNAL,
-            ErrorReason.ERROR_REASON_DEADLINE_EXPIRED);
+            ErrorReason.ERROR_REASON_DEADLINE_EXPIRED,
+            ErrorReason.ERROR_REASON_REBUILD_UNDER_WAY,
+            ErrorReason.ERROR_REASON_NO_FORMER_VIEWS,
+            ErrorReason.ERROR_REASON_DEAD_LETTER_NOT_FOUND,
+            ErrorReason.ERROR_REASON_DEAD_LETTER_NOT_FIRST);
 
     @Test
     void twoServersAnswerEveryCommandAsTheModelDoes() throws Exception {
