@@ -18,11 +18,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Thousands of watchers who read nothing, while what they watch changes on. */
+/**
+ * Thousands of watchers who read nothing, while what they watch changes on. Not among the tests of every build: their client is
+ * in the same process, and what both take of the memory outside the heap is missing to the tests that follow.
+ */
+@Tag("long")
 @Timeout(180)
 class SlowWatchersTest {
 
