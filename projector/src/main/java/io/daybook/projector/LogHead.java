@@ -33,7 +33,8 @@ record LogHead(Connection nats, EventLog log) {
         }
     }
 
-    private OptionalLong ofLog() {
+    /** Position of the newest event, as the log itself says: a stream may have lost some. Empty if it cannot be asked. */
+    OptionalLong ofLog() {
         try {
             return OptionalLong.of(log.head());
         } catch (StatusRuntimeException e) {

@@ -133,7 +133,7 @@ final class Projection {
     private ViewCatalog begin(long epoch) throws InterruptedException {
         var end = new LogHead(sources.nats(), sources.log());
         long head = Dependencies.await(
-                "the stream or a command server, to learn where the log ends", () -> end.position().orElseThrow(() -> new IllegalStateException("neither is there")));
+                "a command server, to learn where the log ends", () -> end.ofLog().orElseThrow(() -> new IllegalStateException("none is there")));
         LOG.info("the views are filled from the log, complete from position {} on", head);
         sources.sets().dropAll();
         var first = ViewCatalog.first(epoch, Checkpoint.first(1, head, sources.clock().instant()));
