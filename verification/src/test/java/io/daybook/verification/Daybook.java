@@ -1,5 +1,7 @@
 package io.daybook.verification;
 
+import static org.awaitility.Awaitility.await;
+
 import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
 import io.daybook.command.CommandServer;
@@ -20,10 +22,12 @@ import io.daybook.v1.CalendarQueryServiceGrpc.CalendarQueryServiceBlockingStub;
 import io.daybook.v1.CreateCalendarRequest;
 import io.daybook.v1.Event;
 import io.daybook.v1.EventLogServiceGrpc;
+import io.daybook.v1.ListCalendarsRequest;
 import io.daybook.v1.ReadEventsRequest;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
 import java.io.IOException;
@@ -62,6 +66,14 @@ public final class Daybook implements AutoCloseable {
         this.secondAddress = "127.0.0.1:" + secondServer.port();
         this.second = channel(secondAddress);
         this.query = channel(stack.queryAddress());
+        awaitViews();
+    }
+
+    /** Until they have been filled for the first time, which commands must not have begun to prolong, reads are refused. */
+    private void awaitViews() {
+        await().atMost(CALL_SECONDS, TimeUnit.SECONDS)
+                .ignoreException(StatusRuntimeException.class)
+                .untilAsserted(() -> calendarQueries().listCalendars(ListCalendarsRequest.getDefaultInstance()));
     }
 
     /** Starts one of its own, for tests that harm it; they close it. */
