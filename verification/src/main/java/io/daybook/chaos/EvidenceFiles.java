@@ -16,18 +16,18 @@ final class EvidenceFiles {
 
     /** Writes down what clients were told. */
     static void write(Path directory, Journal journal) {
-        write(directory.resolve("journal-commands.txt"), journal.commands());
-        write(directory.resolve("journal-reads.txt"), journal.reads());
-        write(directory.resolve("journal-watches.txt"), journal.watches());
-        write(directory.resolve("journal-calendar-watches.txt"), journal.calendarWatches());
+        writeLines(directory.resolve("journal-commands.txt"), journal.commands());
+        writeLines(directory.resolve("journal-reads.txt"), journal.reads());
+        writeLines(directory.resolve("journal-watches.txt"), journal.watches());
+        writeLines(directory.resolve("journal-calendar-watches.txt"), journal.calendarWatches());
     }
 
     /** Writes down the log. */
     static void write(Path directory, List<Event> log) {
-        write(directory.resolve("log.txt"), log);
+        writeLines(directory.resolve("log.txt"), log);
     }
 
-    private static void write(Path file, Collection<?> entries) {
+    private static void writeLines(Path file, Collection<?> entries) {
         try {
             Files.write(file, entries.stream().map(entry -> entry.toString().replaceAll("\\s+", " ").strip()).toList());
         } catch (IOException e) {

@@ -55,14 +55,23 @@ public final class Repertoire {
                             cutOrSlow(Route.between(Member.COMMAND_2, Member.POSTGRES))),
                     LONG_ONES);
             case STREAM_ORDER -> new Mix(List.of(List.of(new StreamSetBack())), LONG_ONES);
-            case FENCING, VERSION_GUARD ->
-                new Mix(List.of(Member.of(Kind.PROJECTOR).stream().<Fault>map(Paused::new).toList()), ALL_LONG);
+            case FENCING, VERSION_GUARD -> new Mix(
+                    List.of(
+                            Member.of(Kind.PROJECTOR).stream().<Fault>map(Paused::new).toList(),
+                            slowWrites(Member.PROJECTOR_1),
+                            slowWrites(Member.PROJECTOR_2)),
+                    ALL_LONG);
             case LOG_LOCK, RECEIPTS, SEATS, CHECKPOINT_LAST, FRESH_READS, WATCH_ORDER, EVERY_VERSION -> everything();
         };
     }
 
     private static List<Fault> cutOrSlow(Route route) {
         return List.of(new Disturbed(route, new Cut()), new Disturbed(route, new Slow(Duration.ofMillis(50))));
+    }
+
+    /** A projector that is frozen is in the midst of a batch then. */
+    private static List<Fault> slowWrites(Member projector) {
+        return List.of(new Disturbed(Route.between(projector, Member.MONGO), new Slow(Duration.ofMillis(20))));
     }
 
     /** A frozen projector matters most: it wakes up after somebody else took its lease. */
