@@ -49,10 +49,10 @@ public final class Repertoire {
     public static Mix against(Protection protection) {
         return switch (protection) {
             case ANSWER_AFTER_COMMIT -> new Mix(
-                    List.of(
-                            List.of(new Killed(Member.POSTGRES), new Stopped(Member.POSTGRES, Signal.QUIT)),
-                            cutOrSlow(Route.between(Member.COMMAND_1, Member.POSTGRES)),
-                            cutOrSlow(Route.between(Member.COMMAND_2, Member.POSTGRES))),
+                    Stream.of(Member.COMMAND_1, Member.COMMAND_2)
+                            .<List<Fault>>map(server ->
+                                    List.of(new Disturbed(Route.between(server, Member.POSTGRES), new Cut())))
+                            .toList(),
                     LONG_ONES);
             case STREAM_ORDER -> new Mix(List.of(List.of(new StreamSetBack())), LONG_ONES);
             case FENCING, VERSION_GUARD -> new Mix(
@@ -63,10 +63,6 @@ public final class Repertoire {
                     ALL_LONG);
             case LOG_LOCK, RECEIPTS, SEATS, CHECKPOINT_LAST, FRESH_READS, WATCH_ORDER, EVERY_VERSION -> everything();
         };
-    }
-
-    private static List<Fault> cutOrSlow(Route route) {
-        return List.of(new Disturbed(route, new Cut()), new Disturbed(route, new Slow(Duration.ofMillis(50))));
     }
 
     /** A projector that is frozen is in the midst of a batch then. */
