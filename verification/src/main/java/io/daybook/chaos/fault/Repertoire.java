@@ -7,6 +7,7 @@ import io.daybook.chaos.cluster.Signal;
 import io.daybook.chaos.fault.Fault.Disturbed;
 import io.daybook.chaos.fault.Fault.Killed;
 import io.daybook.chaos.fault.Fault.Paused;
+import io.daybook.chaos.fault.Fault.SlowThenReset;
 import io.daybook.chaos.fault.Fault.Stopped;
 import io.daybook.chaos.fault.Fault.StreamSetBack;
 import io.daybook.chaos.fault.Fault.StreamWiped;
@@ -49,9 +50,8 @@ public final class Repertoire {
     public static Mix against(Protection protection) {
         return switch (protection) {
             case ANSWER_AFTER_COMMIT -> new Mix(
-                    Stream.of(Member.COMMAND_1, Member.COMMAND_2)
-                            .<List<Fault>>map(server ->
-                                    List.of(new Disturbed(Route.between(server, Member.POSTGRES), new Cut())))
+                    Member.of(Kind.COMMAND_SERVER).stream()
+                            .<List<Fault>>map(server -> List.of(new SlowThenReset(Route.between(server, Member.POSTGRES))))
                             .toList(),
                     LONG_ONES);
             case STREAM_ORDER -> new Mix(List.of(List.of(new StreamSetBack())), LONG_ONES);
