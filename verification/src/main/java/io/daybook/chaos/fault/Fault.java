@@ -177,7 +177,7 @@ public sealed interface Fault {
 
         @Override
         public void heal(Cluster cluster) {
-            cluster.link(route).set(new Cut());
+            cluster.link(route).reset();
             cluster.link(route).set(new Open());
         }
     }
