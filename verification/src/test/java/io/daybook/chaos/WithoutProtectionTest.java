@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("long")
 class WithoutProtectionTest {
 
-    private static final Duration LENGTH = Duration.ofSeconds(60);
+    private static final Duration LENGTH = Duration.ofSeconds(45);
 
     /** Whether a fault strikes at the moment that matters is a matter of luck. */
     private static final int ATTEMPTS = 4;
