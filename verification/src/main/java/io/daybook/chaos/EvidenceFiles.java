@@ -3,6 +3,7 @@ package io.daybook.chaos;
 import io.daybook.chaos.journal.CommandEntry;
 import io.daybook.chaos.journal.Journal;
 import io.daybook.chaos.journal.ReadEntry;
+import io.daybook.scheduling.message.Times;
 import io.daybook.v1.Event;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +36,7 @@ final class EvidenceFiles {
 
     /** Writes down the log. */
     static void write(Path directory, List<Event> log) {
-        writeLines(directory.resolve("log.txt"), log.stream());
+        writeLines(directory.resolve("log.txt"), log.stream().map(EvidenceFiles::line));
     }
 
     private static String line(CommandEntry command) {
@@ -45,6 +46,10 @@ final class EvidenceFiles {
 
     private static String line(ReadEntry read) {
         return "%s %s".formatted(times(read.begunNanos(), read.endedNanos()), read);
+    }
+
+    private static String line(Event event) {
+        return "%s %s".formatted(TIME.format(Times.instant(event.getCommitTime())), event);
     }
 
     private static String times(long begunNanos, long endedNanos) {
