@@ -3,18 +3,20 @@ package io.daybook.verification.process;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * What a server's process uses of memory, in bytes. Immutable.
+ * What a server's process has in use, in bytes. Immutable.
  *
- * @param heap   of objects that are in use
+ * @param heap   by objects that are reachable
  * @param direct outside the heap, as buffers of the network are
  */
 public record ServerMemory(long heap, long direct) {
 
-    /** The JVM option without which it cannot be told. */
+    /** The JVM option without which a server does not tell. */
     public static final String OPTION = "-XX:NativeMemoryTracking=summary";
 
     private static final Pattern HEAP = Pattern.compile("^Total +\\d+ +(\\d+)$", Pattern.MULTILINE);
@@ -24,8 +26,8 @@ public record ServerMemory(long heap, long direct) {
     /** Looks at a server, which collects its garbage first. */
     public static ServerMemory of(ServerProcess server) throws IOException, InterruptedException {
         return new ServerMemory(
-                bytes(HEAP, ask(server, "GC.class_histogram")),
-                bytes(DIRECT, ask(server, "VM.native_memory", "summary", "scale=1")));
+                bytes(HEAP, jcmd(server, "GC.class_histogram")),
+                bytes(DIRECT, jcmd(server, "VM.native_memory", "summary", "scale=1")));
     }
 
     /** All of it. */
@@ -33,24 +35,18 @@ public record ServerMemory(long heap, long direct) {
         return heap + direct;
     }
 
-    private static String ask(ServerProcess server, String... command) throws IOException, InterruptedException {
-        var jcmd = new java.util.ArrayList<String>();
-        jcmd.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
-        jcmd.add(Long.toString(server.pid()));
-        jcmd.addAll(java.util.List.of(command));
-        Process process = new ProcessBuilder(jcmd).redirectErrorStream(true).start();
+    private static String jcmd(ServerProcess server, String... question) throws IOException, InterruptedException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        List<String> command = Stream.concat(Stream.of(jcmd, Long.toString(server.pid())), Stream.of(question))
+                .toList();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new AssertionError(answer);
-        }
-        if (System.getProperty("slow.print") != null) {
-            answer.lines().limit(45).forEach(System.out::println);
-        }
+        process.waitFor();
         return answer;
     }
 
-    private static long bytes(Pattern pattern, String answer) {
-        Matcher found = pattern.matcher(answer);
+    private static long bytes(Pattern line, String answer) {
+        Matcher found = line.matcher(answer);
         if (!found.find()) {
             throw new AssertionError(answer);
         }
