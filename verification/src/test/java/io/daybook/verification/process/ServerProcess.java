@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A server as users run it: the start script of its distribution, settings in the environment. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -32,7 +32,8 @@ final class ServerProcess implements AutoCloseable {
         this.output = output;
     }
 
-    static ServerProcess start(String module, Map<String, String> environment, String... arguments)
+    /** Starts it; it needs some seconds until it serves. */
+    public static ServerProcess start(String module, Map<String, String> environment, String... arguments)
             throws IOException {
         Path script = Path.of("..", module, "target", "distribution", "bin", module).toAbsolutePath();
         Path output = Files.createTempFile(module, ".log");
@@ -82,6 +83,7 @@ final class ServerProcess implements AutoCloseable {
         process.destroy();
     }
 
+    /** SIGKILL, and waits for its end. */
     @Override
     public void close() throws InterruptedException {
         process.destroyForcibly().waitFor();

@@ -111,7 +111,8 @@ class RebuildTest {
         stage.restartNats("empty");
         stage.logServer().giveUntil(shown - 50);
         stage.startProjector();
-        stage.awaitPosition(shown - 50);
+        await().atMost(ProjectorStage.PATIENCE).until(() -> stage.logServer().refusals() > 3);
+        assertThat(stage.position()).isEqualTo(shown - 50);
         stage.logServer().giveUntil(Long.MAX_VALUE);
         awaitCatalog(catalog -> {
             assertThat(catalog.live() == 2 || catalog.liveCheckpoint().position() >= shown).isTrue();
