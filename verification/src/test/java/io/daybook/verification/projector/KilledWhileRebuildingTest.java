@@ -58,6 +58,7 @@ class KilledWhileRebuildingTest {
 
         stage.startProjector();
         awaitCatalog(catalog -> {
+            assertThat(catalog.liveCheckpoint().position()).isEqualTo(stage.log().head());
             assertThat(catalog.checkpoints().get(2L).position()).isGreaterThanOrEqualTo(left);
             return catalog.live() == 2;
         });

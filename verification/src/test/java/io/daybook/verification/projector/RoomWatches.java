@@ -68,9 +68,11 @@ final class RoomWatches {
                 .toList();
     }
 
+    /** Those before the snapshot is complete are part of it, and have no position. */
     private List<Long> changes() {
         return ofRoom.messages.stream()
                 .filter(WatchCalendarResponse::hasChanged)
+                .filter(message -> message.getPosition() > 0)
                 .map(WatchCalendarResponse::getPosition)
                 .toList();
     }
