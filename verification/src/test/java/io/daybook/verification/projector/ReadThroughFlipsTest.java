@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Predicate;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +35,7 @@ class ReadThroughFlipsTest {
     private static final int ROUNDS_BETWEEN = 20;
 
     private final List<ManagedChannel> channels = new ArrayList<>();
+    private final List<Future<?>> working = new ArrayList<>();
     private final AtomicBoolean over = new AtomicBoolean();
     private final Told told = new Told();
     private ProjectorStage stage;
@@ -59,7 +60,6 @@ class ReadThroughFlipsTest {
         stage.awaitProjected();
         List<ManagedChannel> servers = List.of(channel(), channel());
         List<RoomWatches> watches = servers.stream().map(server -> new RoomWatches(server, room)).toList();
-        var working = new ArrayList<Future<?>>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             working.add(threads.submit(untilOver(room::change)));
             for (ManagedChannel server : servers) {
@@ -69,15 +69,14 @@ class ReadThroughFlipsTest {
                 }
             }
             rebuild();
-            awaitLive(2, working);
+            awaitAll(() -> catalog().live() == 2);
             rollBack();
-            awaitLive(1, working);
+            awaitAll(() -> catalog().live() == 1);
             rebuild();
-            awaitLive(3, working);
+            awaitAll(() -> catalog().live() == 3);
+            awaitAnswers();
             over.set(true);
-            for (Future<?> each : working) {
-                each.get(ProjectorStage.PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            }
+            requireNoFailure();
         }
 
         stage.awaitProjected();
@@ -85,28 +84,37 @@ class ReadThroughFlipsTest {
         Fold.of(stage.log().events()).assertEquals(stage.views());
     }
 
-    private void rebuild() {
+    private void rebuild() throws Exception {
         awaitAnswers();
         assertThat(stage.catalogChanges().wishRebuild(catalog())).isTrue();
     }
 
-    private void rollBack() {
+    private void rollBack() throws Exception {
         awaitAnswers();
         ViewCatalog catalog = catalog();
         assertThat(stage.catalogChanges().wishRollback(catalog, catalog.retired().orElseThrow())).isTrue();
     }
 
     /** There is something to compare with when the next set is read. */
-    private void awaitAnswers() {
+    private void awaitAnswers() throws Exception {
         long before = told.answers();
-        await().atMost(ProjectorStage.PATIENCE).until(() -> told.answers() > before + ROUNDS_BETWEEN);
+        awaitAll(() -> told.answers() > before + ROUNDS_BETWEEN);
     }
 
-    private void awaitLive(long generation, List<Future<?>> working) {
-        Predicate<Future<?>> failed = Future::isDone;
+    /** Waits until it is so, or somebody failed. */
+    private void awaitAll(BooleanSupplier condition) throws Exception {
         await().atMost(ProjectorStage.PATIENCE)
                 .pollInterval(Duration.ofMillis(2))
-                .until(() -> catalog().live() == generation || working.stream().anyMatch(failed));
+                .until(() -> over.get() || condition.getAsBoolean());
+        if (over.get()) {
+            requireNoFailure();
+        }
+    }
+
+    private void requireNoFailure() throws Exception {
+        for (Future<?> each : working) {
+            each.get(ProjectorStage.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
     }
 
     private ViewCatalog catalog() {
