@@ -34,7 +34,7 @@ final class BatchFold {
     private final RecentStates<DayKey, AgendaDay> recentDays = new RecentStates<>(RECENT_DAYS);
     private final ViewSource views;
     private final Set<EntityKey> blocked;
-    private final Set<Long> skipped;
+    private final Map<Long, EntityKey> skipped;
     private final OverlapAudit audit;
     private final Clock clock;
 
@@ -43,11 +43,11 @@ final class BatchFold {
      *
      * @param views   where states are read
      * @param blocked the entities with parked events; added to when events are parked
-     * @param skipped positions of the events that change nothing, as somebody decided
+     * @param skipped by position, the entities of the events that change nothing, as somebody decided
      * @param audit   told of overlaps
      * @param clock   tells when events are parked
      */
-    BatchFold(ViewSource views, Set<EntityKey> blocked, Set<Long> skipped, OverlapAudit audit, Clock clock) {
+    BatchFold(ViewSource views, Set<EntityKey> blocked, Map<Long, EntityKey> skipped, OverlapAudit audit, Clock clock) {
         this.views = views;
         this.blocked = blocked;
         this.skipped = skipped;

@@ -26,7 +26,7 @@ final class EntityFold {
     private final Map<String, AppointmentSnapshot> appointments;
     private final Map<String, CalendarState> calendars;
     private final Set<EntityKey> blocked;
-    private final Set<Long> skipped;
+    private final Map<Long, EntityKey> skipped;
     private final Map<Long, String> refused;
     private final Instant now;
     private final List<AppointmentChange> changes = new ArrayList<>();
@@ -39,7 +39,7 @@ final class EntityFold {
      * @param appointments the batch's appointments before their first event in it
      * @param calendars    the batch's calendars
      * @param blocked      the entities that are blocked
-     * @param skipped      positions of events that change nothing, as somebody decided
+     * @param skipped      by position, the entities of the events that change nothing, as somebody decided
      * @param refused      by position, what cannot be stored and why
      * @param now          when events are parked
      */
@@ -47,7 +47,7 @@ final class EntityFold {
             Map<String, AppointmentSnapshot> appointments,
             Map<String, CalendarState> calendars,
             Set<EntityKey> blocked,
-            Set<Long> skipped,
+            Map<Long, EntityKey> skipped,
             Map<Long, String> refused,
             Instant now) {
         this.appointments = appointments;
@@ -61,7 +61,7 @@ final class EntityFold {
     void fold(LogEntry entry) {
         switch (entry) {
             case LogEntry.Unreadable(var position, var entity, var bytes, var problem) -> {
-                if (!skipped.contains(position)) {
+                if (!isSkipped(position, entity)) {
                     park(position, entity, "", bytes, problem);
                 }
             }
@@ -135,7 +135,12 @@ final class EntityFold {
     }
 
     private boolean isSkipped(Event event) {
-        return skipped.contains(event.getPosition());
+        return isSkipped(event.getPosition(), EntityKey.of(event));
+    }
+
+    /** Another log has another event at the position. */
+    private boolean isSkipped(long position, EntityKey entity) {
+        return entity.equals(skipped.get(position));
     }
 
     /** No legal appointment comes near these bounds. Beyond them one event would fill the agenda with days for ever. */

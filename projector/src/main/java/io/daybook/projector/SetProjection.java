@@ -3,14 +3,17 @@ package io.daybook.projector;
 import io.daybook.views.CatalogChanges;
 import io.daybook.views.Checkpoint;
 import io.daybook.views.DeadLetter;
+import io.daybook.views.SkippedEvent;
 import io.daybook.views.ViewSets;
 import io.daybook.views.Views;
 import io.nats.client.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,9 +58,15 @@ final class SetProjection implements AutoCloseable {
         Views views = sources.sets().views(from.generation());
         views.createIndexes();
         var mongo = new MongoViews(views);
-        var fold = new BatchFold(mongo, mongo.blockedEntities(), sources.sets().skippedPositions(), audit, sources.clock());
+        var fold = new BatchFold(mongo, mongo.blockedEntities(), skipped(sources.sets()), audit, sources.clock());
         var feed = new EventFeed(sources.nats(), sources.log(), sources.holes());
         return new SetProjection(from, epoch, feed, fold, new ViewWriter(views), sources.catalog());
+    }
+
+    private static Map<Long, EntityKey> skipped(ViewSets sets) {
+        return sets.skipped().stream()
+                .collect(Collectors.toMap(
+                        SkippedEvent::position, event -> new EntityKey(event.entityType(), event.entityId())));
     }
 
     /** Every event up to here is in the set. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ final class Succession implements AutoCloseable {
     private final long epoch;
     private final Duration retention;
     private Optional<SetProjection> next = Optional.empty();
+    private OptionalLong writtenUntil = OptionalLong.empty();
     private long lookedNanos = System.nanoTime() - LOOK_NANOS;
 
     Succession(Sources sources, long epoch, Duration retention) {
@@ -87,7 +89,7 @@ final class Succession implements AutoCloseable {
             }
             boolean endIsNear = livePosition - set.position() <= EventFeed.MAX_BATCH;
             if (set.position() >= livePosition) {
-                return flip(set);
+                return holdsAllThatWasRead(livePosition) && flip(set);
             }
             if (!endIsNear) {
                 return false;
@@ -96,10 +98,23 @@ final class Succession implements AutoCloseable {
         return false;
     }
 
+    /**
+     * Whether the live set has no documents newer than its checkpoint. Who wrote it before may have died in the middle of a batch,
+     * and readers may have seen of that what another set would not have yet.
+     */
+    private boolean holdsAllThatWasRead(long livePosition) {
+        if (writtenUntil.isEmpty()) {
+            // Later than the last batch of whoever wrote before. The log knows best: a stream may have lost or gained some.
+            var end = new LogHead(sources.nats(), sources.log());
+            OptionalLong ofLog = end.ofLog();
+            writtenUntil = ofLog.isPresent() ? ofLog : end.ofStream();
+        }
+        return writtenUntil.isPresent() && livePosition >= writtenUntil.getAsLong();
+    }
+
     private boolean flip(SetProjection set) {
-        Optional<ViewCatalog> catalog = mine();
-        if (catalog.isPresent() && catalog.get().next() == set.generation()) {
-            sources.catalog().flip(epoch, catalog.get());
+        Optional<ViewCatalog> catalog = mine().filter(mine -> mine.next() == set.generation());
+        if (catalog.isPresent() && sources.catalog().flip(epoch, catalog.get())) {
             LOG.info("view set {} is read from now on, at position {}, in place of set {}", set.generation(), set.position(), catalog.get().live());
         }
         return true;

@@ -29,7 +29,7 @@ class BatchFoldTest {
     private final MemoryViews views = new MemoryViews();
     private final OverlapAudit audit = new OverlapAudit();
     private final Set<EntityKey> blocked = new HashSet<>();
-    private final Set<Long> skipped = new HashSet<>();
+    private final Map<Long, EntityKey> skipped = new HashMap<>();
 
     @Test
     void anAppointmentIsOnTheDaysItTouchesAndOnNoOther() {
@@ -165,9 +165,19 @@ class BatchFoldTest {
     }
 
     @Test
+    void anEventThatCameInTheLogOfAnotherEventThatWasSkippedIsApplied() {
+        skipped.put(2L, new EntityKey(EntityType.ENTITY_TYPE_APPOINTMENT, "of-another-log"));
+        skipped.put(1L, new EntityKey(EntityType.ENTITY_TYPE_APPOINTMENT, "c"));
+        project(new Events().calendar("c").booked("a", "c", 1, 2).all());
+
+        assertThat(version("a")).isEqualTo(1);
+        assertThat(views.calendars).containsKey("c");
+    }
+
+    @Test
     void aSkippedEventChangesNothingButTheVersion() {
-        skipped.add(4L);
-        skipped.add(6L);
+        skipped.put(4L, new EntityKey(EntityType.ENTITY_TYPE_APPOINTMENT, "bad"));
+        skipped.put(6L, new EntityKey(EntityType.ENTITY_TYPE_APPOINTMENT, "never-booked"));
         Changes changes = project(new Events()
                 .calendar("c")
                 .booked("bad", "c", 1, 2)

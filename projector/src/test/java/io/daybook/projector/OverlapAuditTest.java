@@ -8,8 +8,10 @@ import io.daybook.v1.EntityType;
 import io.daybook.views.CalendarDocument;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +19,7 @@ class OverlapAuditTest {
 
     private final MemoryViews views = new MemoryViews();
     private final Set<EntityKey> blocked = new HashSet<>();
-    private final Set<Long> skipped = new HashSet<>();
+    private final Map<Long, EntityKey> skipped = new HashMap<>();
     private final OverlapAudit audit = new OverlapAudit();
 
     @Test

@@ -29,9 +29,6 @@ final class Fuzzing {
     /** For what libraries keep for reuse, and for the connections of the load that come and go. */
     private static final int SLACK = 24;
 
-    private static final List<Member> SERVERS =
-            List.of(Member.COMMAND_1, Member.COMMAND_2, Member.QUERY_1, Member.QUERY_2);
-
     private final FuzzReport report = new FuzzReport();
     private final KnownIds known = new KnownIds();
     private final Cluster cluster;
@@ -48,7 +45,7 @@ final class Fuzzing {
         callAll(WARM_UP);
         Map<Member, ProcessResources> before = new EnumMap<>(Member.class);
         if (ProcessResources.areKnown()) {
-            SERVERS.forEach(server -> before.put(server, resources(server)));
+            Member.servers().forEach(server -> before.put(server, resources(server)));
         }
         callAll(length);
         return List.of(
@@ -58,14 +55,20 @@ final class Fuzzing {
 
     private void callAll(Duration length) {
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Member server : SERVERS) {
-                List<Contract.Method> methods = server.kind() == Member.Kind.COMMAND_SERVER
-                        ? Contract.ofCommandServer()
-                        : Contract.ofQueryServer();
-                callers.execute(() -> new Fuzz(report, cluster.address(server), methods, known, seed + server.ordinal())
-                        .run(length));
+            for (Member server : Member.servers()) {
+                callers.execute(() -> fuzz(server).run(length));
             }
         }
+    }
+
+    private Fuzz fuzz(Member server) {
+        List<Contract.Method> methods = switch (server.kind()) {
+            case STORE -> throw new IllegalArgumentException(server + " is not of Daybook");
+            case COMMAND_SERVER -> Contract.ofCommandServer();
+            case PROJECTOR -> Contract.ofProjector();
+            case QUERY_SERVER -> Contract.ofQueryServer();
+        };
+        return new Fuzz(report, cluster.address(server), methods, known, seed + server.ordinal());
     }
 
     /** What is still held when the time for letting go is over. */

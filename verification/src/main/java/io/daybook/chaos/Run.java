@@ -136,7 +136,10 @@ final class Run {
         checks.add(new Check("—", "all catches up after the last fault", 1, stuck.stream().toList()));
         checks.add(new Check(
                 "—", "processes end only when told to", Member.values().length, List.copyOf(complaints)));
-        checks.add(ServerLogs.check(cluster));
+        checks.add(ServerLogs.errors(cluster));
+        if (off.isEmpty()) {
+            checks.add(ServerLogs.flips(cluster));
+        }
         checks.add(workDone());
         checks.addAll(judge(cluster));
         return checks;

@@ -4,9 +4,8 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.regex.Pattern;
 import org.bson.Document;
@@ -68,9 +67,9 @@ public final class ViewSets {
         return database.getCollection("skipped_events");
     }
 
-    /** Positions of the events that are left out of all sets. */
-    public Set<Long> skippedPositions() {
-        return skippedEvents().find().map(SkippedEvent::fromBson).map(SkippedEvent::position).into(new HashSet<>());
+    /** The events that are left out of all sets, in no order. */
+    public List<SkippedEvent> skipped() {
+        return skippedEvents().find().map(SkippedEvent::fromBson).into(new ArrayList<>());
     }
 
     /** Drops what is left of sets that had their time: of those up to the newest one that are not in the catalog. */

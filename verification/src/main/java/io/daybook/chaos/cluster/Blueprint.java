@@ -20,6 +20,9 @@ final class Blueprint {
     /** Small and quick to start rather than fast: many start on a small machine. */
     private static final String JVM_OPTIONS = "-Xmx256m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
+    /** Longer than any read, and short enough for sets to be dropped while others are filled and read. */
+    private static final String VIEW_RETENTION_SECONDS = "20";
+
     private final Path directory;
     private final Distributions distributions;
     private final Optional<Protection> off;
@@ -89,7 +92,8 @@ final class Blueprint {
                 "DAYBOOK_POSTGRES_URL", "jdbc:postgresql://%s/postgres".formatted(seenBy(server, Member.POSTGRES)),
                 "DAYBOOK_NATS_URL", "nats://" + seenBy(server, Member.NATS),
                 "DAYBOOK_MONGO_URL", "mongodb://" + seenBy(server, Member.MONGO),
-                "DAYBOOK_MONGO_DATABASE", DATABASE));
+                "DAYBOOK_MONGO_DATABASE", DATABASE,
+                "DAYBOOK_VIEW_RETENTION_SECONDS", VIEW_RETENTION_SECONDS));
         Member log = server == Member.PROJECTOR_2 ? Member.COMMAND_2 : Member.COMMAND_1;
         variables.put("DAYBOOK_COMMAND_ADDRESS", seenBy(server, log));
         return variables;

@@ -10,10 +10,15 @@ import io.daybook.chaos.link.Traffic.HalfOpen;
 import io.daybook.chaos.link.Traffic.Open;
 import io.daybook.chaos.link.Traffic.Silent;
 import io.daybook.chaos.link.Traffic.Slow;
+import io.daybook.v1.RebuildViewsRequest;
+import io.daybook.v1.RollbackViewsRequest;
 import java.time.Duration;
 
 /** Something that is done to a cluster and undone some time later. PostgreSQL's data are never touched. Immutable. */
 public sealed interface Fault {
+
+    /** What rebuilds and rollbacks are done to. */
+    String VIEW_SETS = "view sets";
 
     /** What is done, for tables; some few words. */
     String kind();
@@ -251,6 +256,54 @@ public sealed interface Fault {
         @Override
         public void strike(Cluster cluster) {
             cluster.dropViews();
+        }
+
+        @Override
+        public void heal(Cluster cluster) {
+            // The projector's work.
+        }
+    }
+
+    /** Another set of views is filled, and takes the place of the one that is read. */
+    record ViewsRebuilt() implements Fault {
+
+        @Override
+        public String kind() {
+            return "rebuild";
+        }
+
+        @Override
+        public String target() {
+            return VIEW_SETS;
+        }
+
+        @Override
+        public void strike(Cluster cluster) {
+            Operator.ask(cluster, projector -> projector.rebuildViews(RebuildViewsRequest.getDefaultInstance()));
+        }
+
+        @Override
+        public void heal(Cluster cluster) {
+            // The projector's work.
+        }
+    }
+
+    /** The set of views that was read before is read again. */
+    record ViewsRolledBack() implements Fault {
+
+        @Override
+        public String kind() {
+            return "rollback";
+        }
+
+        @Override
+        public String target() {
+            return VIEW_SETS;
+        }
+
+        @Override
+        public void strike(Cluster cluster) {
+            Operator.ask(cluster, projector -> projector.rollbackViews(RollbackViewsRequest.getDefaultInstance()));
         }
 
         @Override

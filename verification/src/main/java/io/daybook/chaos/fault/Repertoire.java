@@ -12,6 +12,8 @@ import io.daybook.chaos.fault.Fault.Stopped;
 import io.daybook.chaos.fault.Fault.StreamSetBack;
 import io.daybook.chaos.fault.Fault.StreamWiped;
 import io.daybook.chaos.fault.Fault.ViewsDropped;
+import io.daybook.chaos.fault.Fault.ViewsRebuilt;
+import io.daybook.chaos.fault.Fault.ViewsRolledBack;
 import io.daybook.chaos.link.Traffic;
 import io.daybook.chaos.link.Traffic.Cut;
 import io.daybook.chaos.link.Traffic.Direction;
@@ -43,7 +45,13 @@ public final class Repertoire {
     /** All. */
     public static Mix everything() {
         return new Mix(
-                List.of(ofServers(), ofStores(), ofLinks(Route.fromAllClients()), ofLinks(Route.ofServers())), LONG_ONES);
+                List.of(
+                        ofServers(),
+                        ofStores(),
+                        ofLinks(Route.fromAllClients()),
+                        ofLinks(Route.ofServers()),
+                        ofViewSets()),
+                LONG_ONES);
     }
 
     /** Those that a protection is against; all if it takes none for its lack to be seen. */
@@ -93,6 +101,11 @@ public final class Repertoire {
                 new Killed(Member.MONGO),
                 new Paused(Member.MONGO),
                 new ViewsDropped());
+    }
+
+    /** A rollback needs a set that was read before, and is refused while another is being filled. */
+    private static List<Fault> ofViewSets() {
+        return List.of(new ViewsRebuilt(), new ViewsRebuilt(), new ViewsRolledBack());
     }
 
     private static List<Fault> ofLinks(List<Route> routes) {

@@ -6,6 +6,7 @@ import io.daybook.v1.AppointmentQueryServiceGrpc;
 import io.daybook.v1.CalendarCommandServiceGrpc;
 import io.daybook.v1.CalendarQueryServiceGrpc;
 import io.daybook.v1.EventLogServiceGrpc;
+import io.daybook.v1.ProjectorServiceGrpc;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServiceDescriptor;
 import io.grpc.protobuf.ProtoMethodDescriptorSupplier;
@@ -31,6 +32,11 @@ public final class Contract {
                 AppointmentQueryServiceGrpc.getServiceDescriptor(), CalendarQueryServiceGrpc.getServiceDescriptor());
     }
 
+    /** What a projector answers. */
+    public static List<Method> ofProjector() {
+        return methods(ProjectorServiceGrpc.getServiceDescriptor());
+    }
+
     private static List<Method> methods(ServiceDescriptor... services) {
         return Stream.of(services)
                 .flatMap(service -> service.getMethods().stream())
@@ -49,6 +55,11 @@ public final class Contract {
         private static Method of(MethodDescriptor<?, ?> method) {
             var schema = (ProtoMethodDescriptorSupplier) method.getSchemaDescriptor();
             return new Method(method.getFullMethodName(), schema.getMethodDescriptor());
+        }
+
+        /** Its name without that of its service. */
+        String shortName() {
+            return signature.getName();
         }
     }
 }

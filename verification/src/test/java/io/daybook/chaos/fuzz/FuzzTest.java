@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.daybook.v1.GetProjectorStatusRequest;
+import io.daybook.v1.ProjectorServiceGrpc;
+import io.daybook.v1.ViewSetState;
 import io.daybook.verification.Daybook;
 import io.daybook.verification.RunningDaybook;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -19,6 +27,8 @@ class FuzzTest {
 
     /** For what the libraries keep for reuse, such as pooled connections and a collector's threads. */
     private static final int SLACK = 16;
+
+    private static final Duration BUILDING_TIME = Duration.ofSeconds(60);
 
     @Test
     void everyMethodHasAnAnswerToEverything(Daybook daybook) throws InterruptedException {
@@ -52,9 +62,31 @@ class FuzzTest {
         var known = new KnownIds();
         var commands = new Fuzz(report, daybook.stack().commandAddress(), Contract.ofCommandServer(), known, SEED);
         var queries = new Fuzz(report, daybook.stack().queryAddress(), Contract.ofQueryServer(), known, SEED);
-        Thread both = Thread.ofVirtual().start(() -> queries.run(time));
+        var operations = new Fuzz(report, daybook.stack().projectorAddress(), Contract.ofProjector(), known, SEED);
+        List<Thread> others = Stream.of(queries, operations)
+                .map(fuzz -> Thread.ofVirtual().start(() -> fuzz.run(time)))
+                .toList();
         commands.run(time);
-        both.join();
+        for (Thread other : others) {
+            other.join();
+        }
+        awaitViewsAreBuilt(daybook);
         return report;
+    }
+
+    /** Other tests share the views, and some have them rebuilt. */
+    private static void awaitViewsAreBuilt(Daybook daybook) {
+        ManagedChannel channel = Grpc.newChannelBuilder(daybook.stack().projectorAddress(), InsecureChannelCredentials.create())
+                .build();
+        try {
+            var projector = ProjectorServiceGrpc.newBlockingStub(channel);
+            await().atMost(BUILDING_TIME)
+                    .until(() -> projector.getProjectorStatus(GetProjectorStatusRequest.getDefaultInstance())
+                            .getViewSetsList()
+                            .stream()
+                            .noneMatch(set -> set.getState() == ViewSetState.VIEW_SET_STATE_NEXT));
+        } finally {
+            channel.shutdownNow();
+        }
     }
 }

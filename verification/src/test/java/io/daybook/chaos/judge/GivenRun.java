@@ -132,6 +132,11 @@ final class GivenRun {
         journal.add(new ReadEntry(nanos - 1, nanos, id, minVersion, minPosition, asOfPosition, answered));
     }
 
+    /** Read from before the run until after it, so that nothing was read before or later. */
+    void readAllTheTime(String id, long asOfPosition, Optional<Appointment> answered) {
+        journal.add(new ReadEntry(0, Long.MAX_VALUE, id, 0, 0, asOfPosition, answered));
+    }
+
     void watched(String id, long from, long until, boolean every, WatchTranscript.End end, long... versions) {
         List<Appointment> delivered = Arrays.stream(versions).mapToObj(version -> state(id, version)).toList();
         journal.add(new WatchTranscript(id, from, until, every, delivered, end));

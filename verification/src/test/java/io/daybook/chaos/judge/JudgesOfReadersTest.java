@@ -33,7 +33,7 @@ class JudgesOfReadersTest {
         run.logCancellation("b");
 
         run.read("a", 2, 0, 3, state("a", 2));
-        run.read("a", 0, 0, 3, state("a", 3));
+        run.readAllTheTime("a", 3, state("a", 3));
         run.read("b", 0, 3, 3, Optional.empty());
         run.watched("a", 0, 0, false, ENDED_BY_CLIENT, 1, 3);
         run.watched("a", 2, 3, true, REACHED, 2, 3);
@@ -95,6 +95,14 @@ class JudgesOfReadersTest {
         run.read("b", 0, 0, 5, state("b", 1));
 
         assertOnlyBreach("G4: appointment b was read as of position 5 after views had been read as of position 6");
+    }
+
+    @Test
+    void aReadOfAnAppointmentThatWentBack() {
+        run.read("a", 0, 0, 3, state("a", 3));
+        run.read("a", 0, 0, 4, state("a", 2));
+
+        assertOnlyBreach("G4: appointment a was read at version 2, as of position 4, after it had been read at version 3");
     }
 
     @Test

@@ -32,6 +32,7 @@ public final class ServerProcess implements AutoCloseable {
         this.output = output;
     }
 
+    /** Starts it; it needs some seconds until it serves. */
     public static ServerProcess start(String module, Map<String, String> environment, String... arguments)
             throws IOException {
         Path script = Path.of("..", module, "target", "distribution", "bin", module).toAbsolutePath();
@@ -87,6 +88,7 @@ public final class ServerProcess implements AutoCloseable {
         process.destroy();
     }
 
+    /** SIGKILL, and waits for its end. */
     @Override
     public void close() throws InterruptedException {
         process.destroyForcibly().waitFor();

@@ -5,6 +5,7 @@ import io.daybook.v1.EventLogServiceGrpc;
 import io.daybook.v1.ReadEventsRequest;
 import io.daybook.v1.ReadEventsResponse;
 import io.grpc.Server;
+import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
@@ -18,6 +19,8 @@ final class LogServer extends EventLogServiceGrpc.EventLogServiceImplBase implem
     private static final int PAGE = 32;
 
     private final AtomicLong eventsRead = new AtomicLong();
+    private final AtomicLong refusals = new AtomicLong();
+    private volatile long givenUntil = Long.MAX_VALUE;
     private final GivenLog log;
     private final Server server;
 
@@ -38,10 +41,26 @@ final class LogServer extends EventLogServiceGrpc.EventLogServiceImplBase implem
         return eventsRead.get();
     }
 
+    /** How often events were asked for that it had not to give. */
+    long refusals() {
+        return refusals.get();
+    }
+
+    /** Tells from now on where the log ends, and has no events beyond a position to give. */
+    void giveUntil(long position) {
+        givenUntil = position;
+    }
+
     @Override
     public void readEvents(ReadEventsRequest request, StreamObserver<ReadEventsResponse> answer) {
         long head = log.head();
-        long until = request.getUntilPosition() == 0 ? head : Math.min(request.getUntilPosition(), head);
+        if (request.getFromPosition() > givenUntil && request.getFromPosition() <= head) {
+            refusals.incrementAndGet();
+            answer.onError(Status.UNAVAILABLE.asRuntimeException());
+            return;
+        }
+        long last = Math.min(givenUntil, head);
+        long until = request.getUntilPosition() == 0 ? last : Math.min(request.getUntilPosition(), last);
         List<Event> events = log.events(request.getFromPosition(), until);
         eventsRead.addAndGet(events.size());
         int next = 0;

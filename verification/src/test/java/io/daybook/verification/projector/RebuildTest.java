@@ -96,6 +96,34 @@ class RebuildTest {
     }
 
     @Test
+    void aSetIsNotReadBeforeItHoldsWhatADeadProjectorShowedBeyondItsCheckpoint() throws Exception {
+        stage.startProjector();
+        stage.awaitProjected();
+        wishRebuild();
+        awaitCatalog(catalog -> catalog.live() == 2);
+        stage.stopProjectors();
+        long shown = stage.position();
+        // As if whoever wrote had died in the middle of a batch: its documents are there, the checkpoints stand before it.
+        stage.setCatalog("sets.g1.position", shown - 100);
+        stage.setCatalog("sets.g2.position", shown - 100);
+        assertThat(stage.catalogChanges().wishRollback(catalog(), catalog().retired().orElseThrow())).isTrue();
+
+        stage.restartNats("empty");
+        stage.logServer().giveUntil(shown - 50);
+        stage.startProjector();
+        await().atMost(ProjectorStage.PATIENCE).until(() -> stage.logServer().refusals() > 3);
+        assertThat(catalog().live()).isEqualTo(2);
+        assertThat(stage.position()).isEqualTo(shown - 50);
+        stage.logServer().giveUntil(Long.MAX_VALUE);
+        awaitCatalog(catalog -> {
+            assertThat(catalog.live() == 2 || catalog.liveCheckpoint().position() >= shown).isTrue();
+            return catalog.live() == 1;
+        });
+
+        assertLiveSetIsTheFold();
+    }
+
+    @Test
     void aSetThatIsNoLongerReadIsDroppedAfterAWhile() throws Exception {
         stage.setRetention(Duration.ofSeconds(2));
         stage.startProjector();
