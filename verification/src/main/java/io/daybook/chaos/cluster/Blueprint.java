@@ -23,13 +23,16 @@ final class Blueprint {
     private final Path directory;
     private final Distributions distributions;
     private final Optional<Protection> off;
+    private final Optional<Clocks> clocks;
     private final Map<Member, Integer> ports = new EnumMap<>(Member.class);
     private final Map<Route, Integer> linkPorts = new HashMap<>();
 
-    Blueprint(Path directory, Distributions distributions, Optional<Protection> off) {
+    Blueprint(
+            Path directory, Distributions distributions, Optional<Protection> off, Optional<Clocks> clocks) {
         this.directory = directory;
         this.distributions = distributions;
         this.off = off;
+        this.clocks = clocks;
         var free = new FreePorts();
         for (Member member : Member.values()) {
             ports.put(member, free.next());
@@ -77,11 +80,18 @@ final class Blueprint {
         };
     }
 
-    /** The settings of a server of Daybook, which reaches everything over its own links. */
-    Map<String, String> environment(Member server) {
-        if (server.kind() == Kind.STORE) {
-            return Map.of();
+    /** What a process is to have in its environment. */
+    Map<String, String> environment(Member member) {
+        var variables = new HashMap<String, String>();
+        clocks.map(settable -> settable.environment(member)).ifPresent(variables::putAll);
+        if (member.kind() != Kind.STORE) {
+            variables.putAll(settings(member));
         }
+        return variables;
+    }
+
+    /** The settings of a server of Daybook, which reaches everything over its own links. */
+    private Map<String, String> settings(Member server) {
         var variables = new HashMap<>(Map.of(
                 "JAVA_HOME", System.getProperty("java.home"),
                 "DAYBOOK_JAVA_OPTIONS", JVM_OPTIONS + sabotage(server),

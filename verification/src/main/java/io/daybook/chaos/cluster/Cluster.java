@@ -37,17 +37,22 @@ public final class Cluster implements AutoCloseable {
     /**
      * Starts all parts; they need some seconds until they serve.
      *
-     * @param directory     an empty one, for their data and logs
+     * @param directory     for their data and logs
      * @param distributions the servers to run
      * @param off           a protection that its servers are to lack
+     * @param clocks        theirs, if they are to be set wrong
      * @param complaints    told when a part ends by itself or does not end when it should; by any thread
      * @throws InterruptedException if interrupted meanwhile; what was started is ended again
      */
     public static Cluster start(
-            Path directory, Distributions distributions, Optional<Protection> off, Consumer<String> complaints)
+            Path directory,
+            Distributions distributions,
+            Optional<Protection> off,
+            Optional<Clocks> clocks,
+            Consumer<String> complaints)
             throws InterruptedException {
         try {
-            var blueprint = new Blueprint(directory, distributions, off);
+            var blueprint = new Blueprint(directory, distributions, off, clocks);
             var cluster = new Cluster(directory, blueprint, Watchdog.start(directory));
             try {
                 cluster.openLinks();
