@@ -1,8 +1,10 @@
 package io.daybook.chaos.cluster;
 
+import io.daybook.chaos.clock.Clocks;
 import io.daybook.chaos.cluster.Member.Kind;
 import io.daybook.chaos.without.AgentJar;
 import io.daybook.chaos.without.Protection;
+import io.daybook.chaos.without.Saboteur;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,21 +82,14 @@ final class Blueprint {
         };
     }
 
-    /** What a process is to have in its environment. */
-    Map<String, String> environment(Member member) {
-        var variables = new HashMap<String, String>();
-        clocks.map(settable -> settable.environment(member)).ifPresent(variables::putAll);
-        if (member.kind() != Kind.STORE) {
-            variables.putAll(settings(member));
-        }
-        return variables;
-    }
-
     /** The settings of a server of Daybook, which reaches everything over its own links. */
-    private Map<String, String> settings(Member server) {
+    Map<String, String> environment(Member server) {
+        if (server.kind() == Kind.STORE) {
+            return Map.of();
+        }
         var variables = new HashMap<>(Map.of(
                 "JAVA_HOME", System.getProperty("java.home"),
-                "DAYBOOK_JAVA_OPTIONS", JVM_OPTIONS + sabotage(server),
+                "DAYBOOK_JAVA_OPTIONS", JVM_OPTIONS + sabotage(server) + clock(server),
                 "DAYBOOK_PORT", Integer.toString(port(server)),
                 "DAYBOOK_POSTGRES_URL", "jdbc:postgresql://%s/postgres".formatted(seenBy(server, Member.POSTGRES)),
                 "DAYBOOK_NATS_URL", "nats://" + seenBy(server, Member.NATS),
@@ -107,8 +102,12 @@ final class Blueprint {
 
     private String sabotage(Member server) {
         return off.filter(protection -> protection.servers() == server.kind())
-                .map(protection -> " " + AgentJar.write(directory, protection))
+                .map(protection -> " " + AgentJar.write(directory, Saboteur.class, protection.name()))
                 .orElse("");
+    }
+
+    private String clock(Member server) {
+        return clocks.map(settable -> " " + settable.jvmOption(server)).orElse("");
     }
 
     /** The address by which one process reaches another; nowhere if it does not. */

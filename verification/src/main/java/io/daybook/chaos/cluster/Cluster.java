@@ -2,6 +2,7 @@ package io.daybook.chaos.cluster;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import io.daybook.chaos.clock.Clocks;
 import io.daybook.chaos.cluster.Member.Kind;
 import io.daybook.chaos.link.Link;
 import io.daybook.chaos.without.Protection;
@@ -40,7 +41,7 @@ public final class Cluster implements AutoCloseable {
      * @param directory     for their data and logs
      * @param distributions the servers to run
      * @param off           a protection that its servers are to lack
-     * @param clocks        theirs, if they are to be set wrong
+     * @param clocks        those of its servers, if they are to be set wrong
      * @param complaints    told when a part ends by itself or does not end when it should; by any thread
      * @throws InterruptedException if interrupted meanwhile; what was started is ended again
      */
@@ -82,7 +83,7 @@ public final class Cluster implements AutoCloseable {
         return directory.resolve(member + ".log");
     }
 
-    /** The address of a server, not over a link. */
+    /** The address of a process, not over a link. */
     public String address(Member server) {
         return "127.0.0.1:" + blueprint.port(server);
     }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.bytebuddy.ByteBuddy;
 
-/** Makes the jar by which a JVM loads the {@link Saboteur}: it names the places of the classes that are needed. */
+/** Makes the jar by which a JVM loads an agent: it names the places of the classes that are needed. */
 public final class AgentJar {
 
     private AgentJar() {}
@@ -20,19 +20,22 @@ public final class AgentJar {
     /**
      * Writes it.
      *
-     * @return the JVM option that loads it and switches a protection off
+     * @param agent    has a method {@code premain}
+     * @param argument what that is told
+     * @return the JVM option that loads it
      */
-    public static String write(Path directory, Protection off) {
+    public static String write(Path directory, Class<?> agent, String argument) {
         var manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Name.MANIFEST_VERSION, "1.0");
-        attributes.put(new Name("Premain-Class"), Saboteur.class.getName());
+        attributes.put(new Name("Premain-Class"), agent.getName());
+        attributes.put(new Name("Can-Retransform-Classes"), "true");
         attributes.put(
                 Name.CLASS_PATH,
-                Stream.of(Saboteur.class, ByteBuddy.class).map(AgentJar::place).collect(Collectors.joining(" ")));
-        Path jar = directory.resolve("saboteur.jar");
+                Stream.of(agent, ByteBuddy.class).map(AgentJar::place).collect(Collectors.joining(" ")));
+        Path jar = directory.resolve(agent.getSimpleName() + ".jar");
         try (var _ = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
-            return "-javaagent:%s=%s".formatted(jar, off);
+            return "-javaagent:%s=%s".formatted(jar, argument);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
