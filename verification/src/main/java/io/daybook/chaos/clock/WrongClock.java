@@ -1,8 +1,5 @@
 package io.daybook.chaos.clock;
 
-import static net.bytebuddy.matcher.ElementMatchers.any;
-import static net.bytebuddy.matcher.ElementMatchers.isDeclaredBy;
-import static net.bytebuddy.matcher.ElementMatchers.nameStartsWith;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.none;
 
@@ -18,7 +15,6 @@ import net.bytebuddy.agent.builder.AgentBuilder.RedefinitionStrategy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.Advice.OnMethodExit;
 import net.bytebuddy.asm.Advice.Return;
-import net.bytebuddy.asm.MemberSubstitution;
 
 /**
  * The Java agent that gives a server a wrong clock: what it is told of the time, by {@code java.time} or by
@@ -39,7 +35,7 @@ public final class WrongClock {
      * @param file            how many seconds its clock is ahead, as often as that changes
      * @param instrumentation where classes are changed
      */
-    public static void premain(String file, Instrumentation instrumentation) throws IOException, NoSuchMethodException {
+    public static void premain(String file, Instrumentation instrumentation) throws IOException {
         look(Path.of(file));
         Thread.ofPlatform().daemon().name("wrong-clock").start(() -> follow(Path.of(file)));
         new AgentBuilder.Default()
@@ -49,14 +45,7 @@ public final class WrongClock {
                 .type(named(Clock.class.getName()))
                 .transform((builder, _, _, _, _) -> builder.visit(Advice.to(Ahead.class).on(named("currentInstant"))))
                 .installOn(instrumentation);
-        var millis = MemberSubstitution.relaxed()
-                .method(isDeclaredBy(System.class).and(named("currentTimeMillis")))
-                .replaceWith(WrongClock.class.getMethod("millis"))
-                .on(any());
-        new AgentBuilder.Default()
-                .type(nameStartsWith("io.").or(nameStartsWith("com.")).or(nameStartsWith("org.")))
-                .transform((builder, _, _, _, _) -> builder.visit(millis))
-                .installOn(instrumentation);
+        instrumentation.addTransformer(new MillisSubstitution());
     }
 
     /** What stands in the place of {@code System.currentTimeMillis}. */
