@@ -18,13 +18,21 @@ public final class AgentJar {
     private AgentJar() {}
 
     /**
-     * Writes it.
+     * Writes it, if it is not there: one that a JVM is just reading must not be touched.
      *
      * @param agent    has a method {@code premain}
      * @param argument what that is told
      * @return the JVM option that loads it
      */
     public static String write(Path directory, Class<?> agent, String argument) {
+        Path jar = directory.resolve(agent.getSimpleName() + ".jar");
+        if (Files.notExists(jar)) {
+            write(jar, agent);
+        }
+        return "-javaagent:%s=%s".formatted(jar, argument);
+    }
+
+    private static void write(Path jar, Class<?> agent) {
         var manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Name.MANIFEST_VERSION, "1.0");
@@ -33,9 +41,8 @@ public final class AgentJar {
         attributes.put(
                 Name.CLASS_PATH,
                 Stream.of(agent, ByteBuddy.class).map(AgentJar::place).collect(Collectors.joining(" ")));
-        Path jar = directory.resolve(agent.getSimpleName() + ".jar");
-        try (var _ = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
-            return "-javaagent:%s=%s".formatted(jar, argument);
+        try {
+            new JarOutputStream(Files.newOutputStream(jar), manifest).close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
