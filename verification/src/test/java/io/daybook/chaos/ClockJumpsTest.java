@@ -56,6 +56,7 @@ class ClockJumpsTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final long SEED = 1;
     private static final int JUMPS = 4;
+    private static final int COMMANDS_BETWEEN = 150;
 
     /** The longest hold of the load, and what may come on top of it on a machine that is busy. */
     private static final Duration LONGEST_HOLD = Duration.ofSeconds(20);
@@ -152,7 +153,7 @@ class ClockJumpsTest {
 
     private void awaitMoreCommands() {
         long before = acknowledged();
-        await().atMost(PATIENCE).until(() -> acknowledged() >= before + 300);
+        await().atMost(PATIENCE).until(() -> acknowledged() >= before + COMMANDS_BETWEEN);
     }
 
     private long acknowledged() {

@@ -83,8 +83,9 @@ final class ServerProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() throws IOException, InterruptedException {
         process.destroyForcibly().waitFor();
+        Files.delete(output);
     }
 
     /** What the health service of a port says; UNKNOWN if nobody answers. */
