@@ -84,7 +84,8 @@ final class Run {
      */
     Result carryOut(Path directory) throws InterruptedException {
         off.ifPresent(Protection::requireTargets);
-        try (Cluster cluster = Cluster.start(directory, Distributions.find(), off, complaints::add)) {
+        try (Cluster cluster = Cluster.start(
+                directory, Distributions.find(), off, Optional.empty(), complaints::add)) {
             var catchingUp = new CatchingUp(cluster);
             try (Load load = Load.start(
                     journal,

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
+import io.daybook.chaos.files.Trees;
 import io.daybook.command.CommandServer;
 import io.daybook.local.LocalStack;
 import io.daybook.local.StackSettings;
@@ -57,8 +58,9 @@ public final class Daybook implements AutoCloseable {
     private final ManagedChannel query;
     private final String secondAddress;
 
-    private Daybook(LocalStack stack) throws InterruptedException {
+    private Daybook(Path directory, LocalStack stack) throws InterruptedException {
         this.stack = stack;
+        parts.push(() -> Trees.delete(directory));
         parts.push(stack);
         RunningServer secondServer = newCommandServer();
         parts.push(secondServer);
@@ -80,7 +82,7 @@ public final class Daybook implements AutoCloseable {
     public static Daybook start() throws IOException, InterruptedException {
         JavaLogging.toServerLog();
         Path directory = Files.createTempDirectory("daybook-verification");
-        return new Daybook(LocalStack.start(StackSettings.onFreePorts(directory), Environment.ofProcess()));
+        return new Daybook(directory, LocalStack.start(StackSettings.onFreePorts(directory), Environment.ofProcess()));
     }
 
     /** One more command server, which knows nothing yet; the caller closes it. */

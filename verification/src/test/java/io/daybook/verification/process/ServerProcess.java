@@ -90,8 +90,9 @@ public final class ServerProcess implements AutoCloseable {
 
     /** SIGKILL, and waits for its end. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() throws IOException, InterruptedException {
         process.destroyForcibly().waitFor();
+        Files.delete(output);
     }
 
     /** What the health service of a port says; UNKNOWN if nobody answers. */
