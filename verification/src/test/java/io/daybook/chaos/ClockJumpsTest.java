@@ -165,7 +165,7 @@ class ClockJumpsTest {
         load.finish(PATIENCE);
         assertThat(new CatchingUp(cluster).await(PATIENCE)).isEmpty();
         var checks = new ArrayList<>(Judges.judge(journal, evidence()));
-        checks.add(ServerLogs.check(cluster));
+        checks.add(ServerLogs.errors(cluster));
         assertThat(checks).allSatisfy(check ->
                 assertThat(check.breaches()).as(check.name()).isEmpty());
         assertThat(complaints).isEmpty();
