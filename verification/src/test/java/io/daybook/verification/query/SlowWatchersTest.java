@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A thousand watchers who read nothing, or as many as a property says, and what they take of a server's memory. */
+/** A thousand watchers who read nothing, or as many as {@code daybook.slow-watchers} says, and what a server holds for them. */
 @Timeout(300)
 class SlowWatchersTest {
 
