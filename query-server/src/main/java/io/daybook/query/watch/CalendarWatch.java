@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Gatherers;
 
 /** Streams what is in a window of a calendar and what happens to it. For the one thread that serves the watch. */
@@ -93,14 +94,14 @@ final class CalendarWatch implements Watching {
         var left = new HashSet<>(ids);
         List<Appointment> read;
         do {
-            read = reads.views().someAppointments(left, PAGE_BYTES);
+            read = read(views -> views.someAppointments(left, PAGE_BYTES));
             read.forEach(appointment -> left.remove(appointment.getAppointmentId()));
             teller.existing(read);
         } while (!left.isEmpty() && !read.isEmpty());
     }
 
     private List<String> entered(List<LocalDate> days) {
-        List<AgendaDay> agenda = reads.views().agenda(window.calendarId(), days);
+        List<AgendaDay> agenda = read(views -> views.agenda(window.calendarId(), days));
         agenda.forEach(day -> teller.read(day.position()));
         return agenda.stream()
                 .flatMap(day -> day.entries().stream())
@@ -108,6 +109,12 @@ final class CalendarWatch implements Watching {
                 .map(AgendaDay.Entry::appointmentId)
                 .distinct()
                 .toList();
+    }
+
+    /** Views that are wiped meanwhile would look as if there were less. */
+    private <T> T read(Function<ViewReads, T> read) {
+        ViewReads views = reads.views();
+        return reads.unwiped(views, () -> read.apply(views));
     }
 
     /** The calendar's history in the views. */
@@ -120,13 +127,12 @@ final class CalendarWatch implements Watching {
 
         @Override
         public List<Appointment> changes(long after, long upTo) {
-            ViewReads views = reads.views();
-            return reads.unwiped(views, () -> views.changes(window.calendarId(), after, upTo, PAGE_SIZE, PAGE_BYTES));
+            return read(views -> views.changes(window.calendarId(), after, upTo, PAGE_SIZE, PAGE_BYTES));
         }
 
         @Override
         public Optional<Appointment> version(String appointmentId, long version) {
-            return reads.views().version(appointmentId, version).map(AppointmentVersion::getAppointment);
+            return read(views -> views.version(appointmentId, version)).map(AppointmentVersion::getAppointment);
         }
     }
 }
