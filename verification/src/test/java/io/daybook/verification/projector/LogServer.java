@@ -19,6 +19,8 @@ final class LogServer extends EventLogServiceGrpc.EventLogServiceImplBase implem
     private static final int PAGE = 32;
 
     private final AtomicLong eventsRead = new AtomicLong();
+    private final AtomicLong refusals = new AtomicLong();
+    private volatile boolean away;
     private volatile long givenUntil = Long.MAX_VALUE;
     private final GivenLog log;
     private final Server server;
@@ -40,6 +42,16 @@ final class LogServer extends EventLogServiceGrpc.EventLogServiceImplBase implem
         return eventsRead.get();
     }
 
+    /** How often events were asked for that it had not to give. */
+    long refusals() {
+        return refusals.get();
+    }
+
+    /** Whether it refuses everything from now on. */
+    void setAway(boolean nowAway) {
+        away = nowAway;
+    }
+
     /** Tells from now on where the log ends, and has no events beyond a position to give. */
     void giveUntil(long position) {
         givenUntil = position;
@@ -48,7 +60,8 @@ final class LogServer extends EventLogServiceGrpc.EventLogServiceImplBase implem
     @Override
     public void readEvents(ReadEventsRequest request, StreamObserver<ReadEventsResponse> answer) {
         long head = log.head();
-        if (request.getFromPosition() > givenUntil && request.getFromPosition() <= head) {
+        if (away || request.getFromPosition() > givenUntil && request.getFromPosition() <= head) {
+            refusals.incrementAndGet();
             answer.onError(Status.UNAVAILABLE.asRuntimeException());
             return;
         }

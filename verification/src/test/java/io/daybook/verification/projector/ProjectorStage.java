@@ -76,7 +76,7 @@ final class ProjectorStage {
 
     /** The set that is read. */
     Views views() {
-        return sets().live().orElseThrow();
+        return sets().views(sets().catalog().orElseThrow().live());
     }
 
     /** Has the projectors believe that their live set is at a position, or another epoch has begun. */
