@@ -2,6 +2,7 @@ package io.daybook.verification.projector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import io.daybook.v1.EntityType;
 import io.daybook.views.AppointmentDocument;
 import io.daybook.views.DeadLetter;
@@ -73,6 +74,47 @@ class PoisonTest {
                 .extracting(DeadLetter::position)
                 .containsExactly(5L);
         assertThat(version("bad")).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasParkedBeyondTheCheckpointHoldsUpNothingThatComesAgain() throws Exception {
+        stage.log().described("bad");
+        stage.log().unknown(EntityType.ENTITY_TYPE_APPOINTMENT, "bad");
+        stage.log().described("good");
+        stage.publisher().publish(stage.log());
+        stage.startProjector();
+        stage.awaitProjected();
+        stage.stopProjectors();
+        // As if it had died after the first write of a batch, and an earlier release could not apply the last of its events.
+        stage.setCatalog("position", 3);
+        Document parked = stage.views().deadLetters().find().first();
+        stage.views().deadLetters().insertOne(
+                new DeadLetter(6, EntityType.ENTITY_TYPE_APPOINTMENT, "good", "", "?", ByteString.EMPTY, MORNING).toBson());
+
+        stage.startProjector();
+        stage.awaitProjected();
+
+        assertThat(stage.views().deadLetters().find().map(DeadLetter::fromBson))
+                .extracting(DeadLetter::position, DeadLetter::entityId)
+                .containsExactly(tuple(5, "bad"));
+        assertThat(stage.views().deadLetters().find().first()).isNotEqualTo(parked);
+    }
+
+    @Test
+    void whatALaterHolderOfTheLeaseParkedIsLeftAlone() throws Exception {
+        stage.publisher().publish(stage.log());
+        stage.startProjector();
+        stage.awaitProjected();
+        stage.stopProjectors();
+        var later = new DeadLetter(9, EntityType.ENTITY_TYPE_APPOINTMENT, "other", "", "?", ByteString.EMPTY, MORNING);
+        stage.views().deadLetters().insertOne(later.toBson().append(DeadLetter.EPOCH, Long.MAX_VALUE));
+
+        stage.startProjector();
+        stage.log().described("good");
+        stage.publisher().publish(stage.log());
+        stage.awaitProjected();
+
+        assertThat(stage.views().deadLetters().find().map(DeadLetter::fromBson)).containsExactly(later);
     }
 
     @Test
