@@ -10,6 +10,7 @@ import io.nats.client.Dispatcher;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.Message;
 import io.nats.client.MessageConsumer;
+import io.nats.client.OrderedConsumerContext;
 import io.nats.client.api.DeliverPolicy;
 import io.nats.client.api.OrderedConsumerConfiguration;
 import io.nats.client.api.StreamInfo;
@@ -46,12 +47,12 @@ final class EventStream implements AutoCloseable {
     private EventStream(Connection nats, StreamInfo info, long position) throws IOException, JetStreamApiException {
         this.nats = nats;
         this.created = info.getCreateTime();
-        this.dispatcher = nats.createDispatcher();
-        this.consumer = nats.getStreamContext(NAME)
+        OrderedConsumerContext context = nats.getStreamContext(NAME)
                 .createOrderedConsumer(new OrderedConsumerConfiguration()
                         .deliverPolicy(DeliverPolicy.ByStartSequence)
-                        .startSequence(position))
-                .consume(ConsumeOptions.builder().batchSize(READ_AHEAD).build(), dispatcher, this::arrive);
+                        .startSequence(position));
+        this.dispatcher = nats.createDispatcher();
+        this.consumer = consume(context);
     }
 
     /** The stream as it is now. */
@@ -94,6 +95,16 @@ final class EventStream implements AutoCloseable {
         } catch (Exception e) {
             // NATS is away or lost the consumer; the server forgets a consumer that nobody uses.
             LOG.debug("while closing consumer {}", consumer.getConsumerName(), e);
+        }
+    }
+
+    private MessageConsumer consume(OrderedConsumerContext context) throws IOException, JetStreamApiException {
+        try {
+            return context.consume(ConsumeOptions.builder().batchSize(READ_AHEAD).build(), dispatcher, this::arrive);
+        } catch (IOException | JetStreamApiException | RuntimeException e) {
+            // It has a thread.
+            nats.closeDispatcher(dispatcher);
+            throw e;
         }
     }
 
