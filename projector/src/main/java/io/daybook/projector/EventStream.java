@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -152,5 +153,22 @@ final class EventStream implements AutoCloseable {
      * @param sequence its sequence number on the stream
      * @param entry    what it holds
      */
-    record Arrival(long sequence, LogEntry entry) {}
+    record Arrival(long sequence, LogEntry entry) {
+
+        /** Whether it is the event that its place on the stream is for. */
+        boolean isEvent() {
+            return switch (entry) {
+                case LogEntry.Readable(var event) -> event.getPosition() == sequence;
+                case LogEntry.Unreadable _ -> false;
+            };
+        }
+
+        /** What cannot be read, if it is from the relay and at its place. */
+        Optional<LogEntry.Unreadable> unreadable() {
+            return switch (entry) {
+                case LogEntry.Readable _ -> Optional.empty();
+                case LogEntry.Unreadable bytes -> Optional.of(bytes).filter(found -> found.position() == sequence);
+            };
+        }
+    }
 }

@@ -21,6 +21,7 @@ final class LogServer extends EventLogServiceGrpc.EventLogServiceImplBase implem
     private final AtomicLong eventsRead = new AtomicLong();
     private final AtomicLong refusals = new AtomicLong();
     private volatile boolean away;
+    private volatile long damagedAt;
     private volatile long givenUntil = Long.MAX_VALUE;
     private final GivenLog log;
     private final Server server;
@@ -52,6 +53,11 @@ final class LogServer extends EventLogServiceGrpc.EventLogServiceImplBase implem
         away = nowAway;
     }
 
+    /** Cannot read the event at a position any more. */
+    void damage(long position) {
+        damagedAt = position;
+    }
+
     /** Tells from now on where the log ends, and has no events beyond a position to give. */
     void giveUntil(long position) {
         givenUntil = position;
@@ -67,6 +73,10 @@ final class LogServer extends EventLogServiceGrpc.EventLogServiceImplBase implem
         }
         long last = Math.min(givenUntil, head);
         long until = request.getUntilPosition() == 0 ? last : Math.min(request.getUntilPosition(), last);
+        if (request.getFromPosition() <= damagedAt && damagedAt <= until) {
+            answer.onError(Status.INTERNAL.asRuntimeException());
+            return;
+        }
         List<Event> events = log.events(request.getFromPosition(), until);
         eventsRead.addAndGet(events.size());
         int next = 0;

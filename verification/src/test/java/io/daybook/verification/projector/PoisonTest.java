@@ -118,11 +118,28 @@ class PoisonTest {
     }
 
     @Test
-    void bytesThatAreNoEventBlockTheEntityThatTheSubjectNames() throws Exception {
+    void theEventIsReadFromTheLogWhereTheStreamHasBytesThatAreNone() throws Exception {
+        stage.publisher().publish(stage.log());
+        stage.publisher()
+                .publish("daybook.events.appointment.good", "\u0007?".getBytes(StandardCharsets.UTF_8), 4);
+        stage.log().described("bad");
+        stage.log().described("bad");
+        stage.publisher().publish(stage.log());
+
+        stage.startProjector();
+        stage.awaitProjected();
+
+        Fold.of(stage.log().events()).assertEquals(stage.views());
+        assertThat(stage.views().deadLetters().countDocuments()).isZero();
+    }
+
+    @Test
+    void bytesThatAreNoEventInTheLogEitherBlockTheEntityThatTheSubjectNames() throws Exception {
+        stage.logServer().damage(4);
         stage.publisher().publish(stage.log());
         stage.publisher()
                 .publish("daybook.events.appointment.bad", "\u0007?".getBytes(StandardCharsets.UTF_8), 4);
-        stage.log().unknown(EntityType.ENTITY_TYPE_APPOINTMENT, "bad");
+        stage.log().described("bad");
         stage.log().described("good");
         stage.log().described("bad");
         stage.publisher().publish(stage.log());
@@ -152,6 +169,7 @@ class PoisonTest {
 
     @Test
     void bytesThatAreNoEventOfASeriesAreParkedAllTheSame() throws Exception {
+        stage.logServer().damage(4);
         stage.publisher().publish(stage.log());
         stage.publisher().publish("daybook.events.series.s1", "\u0007?".getBytes(StandardCharsets.UTF_8), 4);
         stage.log().series("s1");
