@@ -28,7 +28,7 @@ final class Projection {
 
     private final OverlapAudit audit = new OverlapAudit();
     private final Sources sources;
-    private final Duration retention;
+    private final Retention retention;
     private final Notices notices;
     private final LeaseClaim claim;
     private volatile Optional<Lease> lease = Optional.empty();
@@ -41,7 +41,7 @@ final class Projection {
     Projection(ViewSets sets, EventLog log, Connection nats, Duration retention) {
         Clock clock = Clock.systemUTC();
         this.sources = new Sources(sets, new CatalogChanges(sets, clock), log, nats, clock, new LongAdder());
-        this.retention = retention;
+        this.retention = new Retention(retention, System::nanoTime);
         this.notices = new Notices(nats);
         this.claim = new LeaseClaim(sets, UUID.randomUUID().toString(), clock, System::nanoTime);
     }

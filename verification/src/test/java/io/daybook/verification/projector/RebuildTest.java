@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.daybook.views.ViewCatalog;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +137,20 @@ class RebuildTest {
         await().atMost(ProjectorStage.PATIENCE).until(() -> stage.setsInDatabase().size() == 1);
         assertThat(stage.setsInDatabase()).containsExactly(second);
         assertLiveSetIsTheFold();
+    }
+
+    @Test
+    void aSetIsKeptAsLongAsToldWhateverTheClockShowedWhenAnotherTookItsPlace() throws Exception {
+        stage.startProjector();
+        stage.awaitProjected();
+        wishRebuild();
+        awaitCatalog(catalog -> catalog.live() == second);
+        stage.setRetiredAt(first, Instant.now().minus(Duration.ofHours(2)));
+
+        // Three times as long as between two looks at the catalog.
+        await().during(Duration.ofSeconds(3))
+                .atMost(ProjectorStage.PATIENCE)
+                .until(() -> catalog().checkpoints().containsKey(first));
     }
 
     @Test
