@@ -67,7 +67,7 @@ public final class Repertoire {
 
     /** A projector that is frozen is in the midst of a batch then. */
     private static List<Fault> slowWrites(Member projector) {
-        return List.of(new Disturbed(Route.between(projector, Member.MONGO), new Slow(Duration.ofMillis(5))));
+        return List.of(new Disturbed(Route.between(projector, Member.MONGO), new Slow(Duration.ofMillis(20))));
     }
 
     /** A frozen projector matters most: it wakes up after somebody else took its lease. */
