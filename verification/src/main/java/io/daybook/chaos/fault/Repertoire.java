@@ -57,7 +57,7 @@ public final class Repertoire {
             case STREAM_ORDER -> new Mix(List.of(List.of(new StreamSetBack())), LONG_ONES);
             // How far a checkpoint went back shows until it is moved again: the other projector is slow as well.
             case FENCING -> new Mix(
-                    List.of(frozenProjectors(), slowWrites(Member.PROJECTOR_1, 20), slowWrites(Member.PROJECTOR_2, 20)),
+                    List.of(frozenProjectors(), slowWrites(Member.PROJECTOR_1, 50), slowWrites(Member.PROJECTOR_2, 10)),
                     ALL_LONG);
             // Much is in a slow projector's batch, and a fast one changes some of it again.
             case VERSION_GUARD -> new Mix(List.of(frozenProjectors(), slowWrites(Member.PROJECTOR_1, 50)), ALL_LONG);
