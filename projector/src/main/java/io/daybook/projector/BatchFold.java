@@ -42,7 +42,7 @@ final class BatchFold {
      * Begins with what the views hold.
      *
      * @param views   where states are read
-     * @param blocked the entities with parked events; added to when events are parked
+     * @param blocked the entities with events parked before the first that is folded; added to when events are parked
      * @param skipped by position, the entities of the events that change nothing, as somebody decided
      * @param audit   told of overlaps
      * @param clock   tells when events are parked

@@ -1,6 +1,7 @@
 package io.daybook.projector;
 
 import io.daybook.projector.EventStream.Arrival;
+import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
@@ -39,6 +40,9 @@ final class EventFeed implements AutoCloseable {
 
     /** What the stream is not trusted with: events up to this position are read from the log. */
     private long logUntil;
+
+    /** The newest message of the relay that holds no event. */
+    private Optional<LogEntry.Unreadable> unreadable = Optional.empty();
 
     /**
      * Reads from the stream and the log.
@@ -110,12 +114,8 @@ final class EventFeed implements AutoCloseable {
         var run = new ArrayList<LogEntry>(arrivals.size());
         for (Arrival arrival : arrivals) {
             long wanted = expected + run.size();
-            boolean trusted = arrival.entry().position() == arrival.sequence() && arrival.sequence() <= wanted;
-            if (!trusted && arrival.sequence() >= wanted) {
-                holes.increment();
-                LOG.warn("the stream goes on with position {} where {} is expected", arrival.sequence(), wanted);
-                logUntil = arrival.sequence() == wanted ? wanted : arrival.sequence() - 1;
-                close();
+            if (arrival.sequence() > wanted || arrival.sequence() == wanted && !arrival.isEvent()) {
+                distrust(arrival, wanted);
                 return run;
             }
             if (arrival.sequence() == wanted) {
@@ -125,14 +125,39 @@ final class EventFeed implements AutoCloseable {
         return run;
     }
 
+    private void distrust(Arrival arrival, long wanted) {
+        holes.increment();
+        if (arrival.sequence() == wanted) {
+            LOG.warn("the stream has something else at position {} than the event", wanted);
+            logUntil = wanted;
+            unreadable = arrival.unreadable();
+        } else {
+            LOG.warn("the stream goes on with position {} where {} is expected", arrival.sequence(), wanted);
+            logUntil = arrival.sequence() - 1;
+        }
+        close();
+    }
+
     private List<LogEntry> fromLog(long expected) {
-        EventLog.Page page = log.read(expected, Math.min(logUntil, expected + MAX_BATCH - 1));
+        EventLog.Page page;
+        try {
+            page = log.read(expected, Math.min(logUntil, expected + MAX_BATCH - 1));
+        } catch (StatusRuntimeException e) {
+            return List.of(unreadableThereToo(expected, e));
+        }
         requireConsecutive(page, expected);
         if (page.entries().isEmpty()) {
             throw new IllegalStateException(
                     "the stream knows of position %d, the log ends at %d".formatted(logUntil, page.head()));
         }
         return page.entries();
+    }
+
+    /** What the stream has at a position, if a command server is there and cannot read its event either. */
+    private LogEntry unreadableThereToo(long position, StatusRuntimeException failure) {
+        return unreadable
+                .filter(entry -> entry.position() == position && failure.getStatus().getCode() == Code.INTERNAL)
+                .orElseThrow(() -> failure);
     }
 
     /** Nothing came for a while: asks the log whether there is nothing, and the stream whether it still is what it was. */

@@ -29,7 +29,8 @@ final class EventLog implements AutoCloseable {
     }
 
     /**
-     * Reads the events from one position to another, both inclusive, as far as the log has them.
+     * Reads the events from one position to another, both inclusive, as far as the log has them, and as far as they came before
+     * the answer failed.
      *
      * @throws StatusRuntimeException if all command servers are away
      */
@@ -38,6 +39,8 @@ final class EventLog implements AutoCloseable {
         StatusRuntimeException failure = null;
         for (int i = 0; i < servers.size(); i++) {
             int asked = (first + i) % servers.size();
+            // After an outage of minutes it would not be tried for minutes.
+            servers.get(asked).resetConnectBackoff();
             try {
                 Page page = read(servers.get(asked), from, until);
                 answering = asked;
@@ -57,12 +60,19 @@ final class EventLog implements AutoCloseable {
                         .setUntilPosition(until)
                         .build());
         var entries = new ArrayList<LogEntry>();
-        long head;
-        do {
-            ReadEventsResponse answer = answers.next();
-            answer.getEventsList().stream().map(LogEntry.Readable::new).forEach(entries::add);
-            head = answer.getHeadPosition();
-        } while (answers.hasNext());
+        long head = 0;
+        try {
+            do {
+                ReadEventsResponse answer = answers.next();
+                answer.getEventsList().stream().map(LogEntry.Readable::new).forEach(entries::add);
+                head = answer.getHeadPosition();
+            } while (answers.hasNext());
+        } catch (StatusRuntimeException e) {
+            // A slow server or large events: all again would come no further.
+            if (entries.isEmpty()) {
+                throw e;
+            }
+        }
         return new Page(entries, head);
     }
 

@@ -10,6 +10,7 @@ import io.nats.client.Dispatcher;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.Message;
 import io.nats.client.MessageConsumer;
+import io.nats.client.OrderedConsumerContext;
 import io.nats.client.api.DeliverPolicy;
 import io.nats.client.api.OrderedConsumerConfiguration;
 import io.nats.client.api.StreamInfo;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -46,12 +48,12 @@ final class EventStream implements AutoCloseable {
     private EventStream(Connection nats, StreamInfo info, long position) throws IOException, JetStreamApiException {
         this.nats = nats;
         this.created = info.getCreateTime();
-        this.dispatcher = nats.createDispatcher();
-        this.consumer = nats.getStreamContext(NAME)
+        OrderedConsumerContext context = nats.getStreamContext(NAME)
                 .createOrderedConsumer(new OrderedConsumerConfiguration()
                         .deliverPolicy(DeliverPolicy.ByStartSequence)
-                        .startSequence(position))
-                .consume(ConsumeOptions.builder().batchSize(READ_AHEAD).build(), dispatcher, this::arrive);
+                        .startSequence(position));
+        this.dispatcher = nats.createDispatcher();
+        this.consumer = consume(context);
     }
 
     /** The stream as it is now. */
@@ -94,6 +96,16 @@ final class EventStream implements AutoCloseable {
         } catch (Exception e) {
             // NATS is away or lost the consumer; the server forgets a consumer that nobody uses.
             LOG.debug("while closing consumer {}", consumer.getConsumerName(), e);
+        }
+    }
+
+    private MessageConsumer consume(OrderedConsumerContext context) throws IOException, JetStreamApiException {
+        try {
+            return context.consume(ConsumeOptions.builder().batchSize(READ_AHEAD).build(), dispatcher, this::arrive);
+        } catch (IOException | JetStreamApiException | RuntimeException e) {
+            // It has a thread.
+            nats.closeDispatcher(dispatcher);
+            throw e;
         }
     }
 
@@ -141,5 +153,22 @@ final class EventStream implements AutoCloseable {
      * @param sequence its sequence number on the stream
      * @param entry    what it holds
      */
-    record Arrival(long sequence, LogEntry entry) {}
+    record Arrival(long sequence, LogEntry entry) {
+
+        /** Whether it is the event that its place on the stream is for. */
+        boolean isEvent() {
+            return switch (entry) {
+                case LogEntry.Readable(var event) -> event.getPosition() == sequence;
+                case LogEntry.Unreadable _ -> false;
+            };
+        }
+
+        /** What cannot be read, if it is from the relay and at its place. */
+        Optional<LogEntry.Unreadable> unreadable() {
+            return switch (entry) {
+                case LogEntry.Readable _ -> Optional.empty();
+                case LogEntry.Unreadable bytes -> Optional.of(bytes).filter(found -> found.position() == sequence);
+            };
+        }
+    }
 }

@@ -8,10 +8,13 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import io.daybook.views.ViewCatalog;
 import io.daybook.views.ViewSets;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
@@ -25,6 +28,7 @@ final class LeaseClaim {
 
     private final ViewSets views;
     private final String holder;
+    private final Clock clock;
     private final LongSupplier nanoTime;
 
     /** The lease when it was last seen to be another than before; null if there was none. */
@@ -36,11 +40,13 @@ final class LeaseClaim {
      * A wish.
      *
      * @param holder   whose; unique
+     * @param clock    tells where epochs begin
      * @param nanoTime the monotonic clock
      */
-    LeaseClaim(ViewSets views, String holder, LongSupplier nanoTime) {
+    LeaseClaim(ViewSets views, String holder, Clock clock, LongSupplier nanoTime) {
         this.views = views;
         this.holder = holder;
+        this.clock = clock;
         this.nanoTime = nanoTime;
     }
 
@@ -71,8 +77,11 @@ final class LeaseClaim {
 
     /** Also looks at the catalog, which may have outlived a lease that somebody deleted. */
     private long newestEpoch(Document current) {
-        long ofLease = current == null ? 0 : current.getLong(Lease.EPOCH);
-        return Math.max(ofLease, views.catalog().map(ViewCatalog::epoch).orElse(0L));
+        return Stream.concat(
+                        Optional.ofNullable(current).map(lease -> lease.getLong(Lease.EPOCH)).stream(),
+                        views.catalog().map(ViewCatalog::epoch).stream())
+                .max(Comparator.naturalOrder())
+                .orElseGet(() -> ViewSets.firstNumber(clock));
     }
 
     private boolean insert(long epoch) {

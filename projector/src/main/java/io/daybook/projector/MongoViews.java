@@ -1,6 +1,7 @@
 package io.daybook.projector;
 
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Projections;
@@ -78,10 +79,10 @@ final class MongoViews implements ViewSource {
         return last == null ? 0 : last.getLong(AppointmentVersionDocument.POSITION);
     }
 
-    /** The entities with parked events. */
-    Set<EntityKey> blockedEntities() {
+    /** The entities with parked events up to a position. */
+    Set<EntityKey> blockedEntities(long until) {
         var blocked = new HashSet<EntityKey>();
-        views.deadLetters().find().map(DeadLetter::fromBson).forEach(letter -> {
+        views.deadLetters().find(lte(DeadLetter.POSITION, until)).map(DeadLetter::fromBson).forEach(letter -> {
             EntityType type = letter.entityType();
             blocked.add(new EntityKey(type, letter.entityId()));
         });

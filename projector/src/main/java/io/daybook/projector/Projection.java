@@ -1,7 +1,6 @@
 package io.daybook.projector;
 
 import io.daybook.projector.SetProjection.Sources;
-import io.daybook.service.Dependencies;
 import io.daybook.views.CatalogChanges;
 import io.daybook.views.Checkpoint;
 import io.daybook.views.ViewCatalog;
@@ -29,7 +28,7 @@ final class Projection {
 
     private final OverlapAudit audit = new OverlapAudit();
     private final Sources sources;
-    private final Duration retention;
+    private final Retention retention;
     private final Notices notices;
     private final LeaseClaim claim;
     private volatile Optional<Lease> lease = Optional.empty();
@@ -42,9 +41,9 @@ final class Projection {
     Projection(ViewSets sets, EventLog log, Connection nats, Duration retention) {
         Clock clock = Clock.systemUTC();
         this.sources = new Sources(sets, new CatalogChanges(sets, clock), log, nats, clock, new LongAdder());
-        this.retention = retention;
+        this.retention = new Retention(retention, System::nanoTime);
         this.notices = new Notices(nats);
-        this.claim = new LeaseClaim(sets, UUID.randomUUID().toString(), System::nanoTime);
+        this.claim = new LeaseClaim(sets, UUID.randomUUID().toString(), clock, System::nanoTime);
     }
 
     /** Takes the lease, or waits a moment for it, and projects until it is lost or another set is live. */
@@ -89,7 +88,7 @@ final class Projection {
             LOG.info("another projector took over");
             return;
         }
-        sources.sets().dropForgotten(catalog);
+        sources.sets().dropForgotten();
         Checkpoint from = catalog.liveCheckpoint();
         LOG.info(
                 "this projector writes the views, set {} from position {} on, in epoch {}",
@@ -123,21 +122,20 @@ final class Projection {
         return false;
     }
 
-    /** The catalog, in this projector's epoch; a first one if there is none, with a set emptied of what a wipe may have left. */
-    private ViewCatalog catalog(long epoch) throws InterruptedException {
+    /** The catalog, in this projector's epoch unless another one took over; a first one if there is none. */
+    private ViewCatalog catalog(long epoch) {
         sources.catalog().takeOver(epoch);
         Optional<ViewCatalog> left = sources.sets().catalog();
         return left.isPresent() ? left.get() : begin(epoch);
     }
 
-    private ViewCatalog begin(long epoch) throws InterruptedException {
-        var end = new LogHead(sources.nats(), sources.log());
-        long head = Dependencies.await(
-                "a command server, to learn where the log ends", () -> end.ofLog().orElseThrow(() -> new IllegalStateException("none is there")));
-        LOG.info("the views are filled from the log, complete from position {} on", head);
-        sources.sets().dropAll();
-        var first = ViewCatalog.first(epoch, Checkpoint.first(1, head, sources.clock().instant()));
-        sources.catalog().begin(first);
+    /** Fails when no command server is there, rather than wait with a lease that nobody renews. */
+    private ViewCatalog begin(long epoch) {
+        long head = sources.log().head();
+        var first = ViewCatalog.first(epoch, Checkpoint.first(ViewSets.firstNumber(sources.clock()), head, sources.clock().instant()));
+        if (sources.catalog().begin(first)) {
+            LOG.info("the views are filled from the log, complete from position {} on", head);
+        }
         return sources.sets().catalog().orElse(first);
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -58,9 +59,12 @@ final class SetProjection implements AutoCloseable {
         Views views = sources.sets().views(from.generation());
         views.createIndexes();
         var mongo = new MongoViews(views);
-        var fold = new BatchFold(mongo, mongo.blockedEntities(), skipped(sources.sets()), audit, sources.clock());
+        var writer = new ViewWriter(views, epoch);
+        writer.unparkAfter(from.position());
+        Set<EntityKey> blocked = mongo.blockedEntities(from.position());
+        var fold = new BatchFold(mongo, blocked, skipped(sources.sets()), audit, sources.clock());
         var feed = new EventFeed(sources.nats(), sources.log(), sources.holes());
-        return new SetProjection(from, epoch, feed, fold, new ViewWriter(views), sources.catalog());
+        return new SetProjection(from, epoch, feed, fold, writer, sources.catalog());
     }
 
     private static Map<Long, EntityKey> skipped(ViewSets sets) {

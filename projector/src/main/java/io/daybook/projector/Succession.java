@@ -4,7 +4,6 @@ import io.daybook.projector.SetProjection.Sources;
 import io.daybook.views.Checkpoint;
 import io.daybook.views.ViewCatalog;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,12 +29,12 @@ final class Succession implements AutoCloseable {
     private final OverlapAudit audit = OverlapAudit.silent();
     private final Sources sources;
     private final long epoch;
-    private final Duration retention;
+    private final Retention retention;
     private Optional<SetProjection> next = Optional.empty();
     private OptionalLong writtenUntil = OptionalLong.empty();
     private long lookedNanos = System.nanoTime() - LOOK_NANOS;
 
-    Succession(Sources sources, long epoch, Duration retention) {
+    Succession(Sources sources, long epoch, Retention retention) {
         this.sources = sources;
         this.epoch = epoch;
         this.retention = retention;
@@ -126,10 +125,9 @@ final class Succession implements AutoCloseable {
 
     /** Out of the catalog first: who reads a set that is dropped learns from there that what was read may lack something. */
     private void dropOld(ViewCatalog catalog) {
-        Instant latest = sources.clock().instant().minus(retention);
         List<Long> old = catalog.checkpoints().values().stream()
                 .filter(set -> set.generation() != catalog.live() && set.generation() != catalog.next())
-                .filter(set -> set.retiredAt().map(latest::isAfter).orElse(true))
+                .filter(retention::isOver)
                 .map(Checkpoint::generation)
                 .toList();
         for (long generation : old) {

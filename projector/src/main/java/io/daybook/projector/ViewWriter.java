@@ -1,5 +1,10 @@
 package io.daybook.projector;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.not;
+
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
@@ -30,18 +35,33 @@ final class ViewWriter {
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
     private final Views views;
+    private final long epoch;
 
-    ViewWriter(Views views) {
+    /** Writes to a set as the holder of an epoch. */
+    ViewWriter(Views views, long epoch) {
         this.views = views;
+        this.epoch = epoch;
+    }
+
+    /**
+     * Takes back the events that were parked beyond the set's checkpoint: they come again, and it shows then whether they still
+     * are to be parked. Leaves alone what the holders of later epochs parked.
+     */
+    void unparkAfter(long position) {
+        views.deadLetters().deleteMany(and(gt(DeadLetter.POSITION, position), not(gte(DeadLetter.EPOCH, epoch))));
     }
 
     /** Writes all changes. Versions come first: whoever reads an appointment can also read how it came about. */
     void write(Changes changes) {
-        writeAll(views.deadLetters(), changes.deadLetters().stream().map(DeadLetter::toBson).map(InsertOneModel::new).toList());
+        writeAll(views.deadLetters(), changes.deadLetters().stream().map(this::letter).toList());
         writeAll(views.appointmentVersions(), changes.appointments().stream().map(ViewWriter::version).toList());
         writeAll(views.agenda(), changes.days().stream().map(ViewWriter::day).toList());
         writeAll(views.appointments(), newest(changes.appointments()).stream().map(ViewWriter::appointment).toList());
         writeAll(views.calendars(), changes.calendars().stream().map(ViewWriter::calendar).toList());
+    }
+
+    private InsertOneModel<Document> letter(DeadLetter letter) {
+        return new InsertOneModel<>(letter.toBson().append(DeadLetter.EPOCH, epoch));
     }
 
     private static InsertOneModel<Document> version(AppointmentChange change) {

@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("long")
 class WithoutProtectionTest {
 
-    private static final Duration LENGTH = Duration.ofSeconds(60);
+    private static final Duration LENGTH = Duration.ofSeconds(45);
+
+    /** Where a lease has to run out for each chance. */
+    private static final Duration LENGTH_WITH_LEASES = Duration.ofMinutes(2);
 
     /** Whether a fault strikes at the moment that matters is a matter of luck. */
     private static final int ATTEMPTS = 4;
@@ -43,13 +46,21 @@ class WithoutProtectionTest {
         Path place = Files.createDirectory(directory.resolve(Long.toString(seed)));
         Path told = Path.of("target", "chaos-without-%s-%d.txt".formatted(off, seed));
         try (var report = new PrintWriter(told.toFile())) {
-            Result result = new Run(LENGTH, seed, Optional.of(off), new Progress(report)).carryOut(place);
+            Result result = new Run(length(off), seed, Optional.of(off), new Progress(report)).carryOut(place);
             Report.print(result, report);
             return result.checks().stream()
                     .filter(check -> !check.breaches().isEmpty())
                     .filter(check -> isAbout(off, check))
                     .findFirst();
         }
+    }
+
+    private static Duration length(Protection off) {
+        return switch (off) {
+            case FENCING, VERSION_GUARD -> LENGTH_WITH_LEASES;
+            case LOG_LOCK, ANSWER_AFTER_COMMIT, RECEIPTS, SEATS, STREAM_ORDER -> LENGTH;
+            case CHECKPOINT_LAST, FRESH_READS, WATCH_ORDER, EVERY_VERSION -> LENGTH;
+        };
     }
 
     /** Whether it is about what the protection prevents; whatever else goes wrong without it is no proof. */

@@ -25,8 +25,8 @@ public record Checkpoint(Id set, long position, long completeFrom, Instant updat
     private static final String BEGUN_AT = "begunAt";
 
     /**
-     * Names one filling of a set: what was wiped and is filled anew, perhaps from another log, has its number again, but began
-     * later. Immutable.
+     * Names one filling of a set. After a wipe, a clock that was put back before it could give a number again; what has it then
+     * began at another time. Immutable.
      *
      * @param generation number of the set
      * @param begunAt    when it began to be filled

@@ -33,6 +33,12 @@ public record DeadLetter(
     /** Field with the id of the entity. */
     public static final String ENTITY_ID = "entityId";
 
+    /** Field with the epoch of the projector that put it there, a long; absent if that was one of an earlier release. */
+    public static final String EPOCH = "epoch";
+
+    /** Field with its position; a long. */
+    public static final String POSITION = "position";
+
     private static final String TYPE_PREFIX = "ENTITY_TYPE_";
 
     /** The key of the letter at a position; keys sort by position. */
@@ -43,7 +49,7 @@ public record DeadLetter(
     /** The document that keeps it. */
     public Document toBson() {
         return new Document("_id", id(position))
-                .append("position", position)
+                .append(POSITION, position)
                 .append(ENTITY_TYPE, entityType.name().substring(TYPE_PREFIX.length()))
                 .append(ENTITY_ID, entityId)
                 .append("eventType", eventType)
@@ -55,7 +61,7 @@ public record DeadLetter(
     /** What a document keeps. */
     public static DeadLetter fromBson(Document document) {
         return new DeadLetter(
-                document.getLong("position"),
+                document.getLong(POSITION),
                 EntityType.valueOf(TYPE_PREFIX + document.getString(ENTITY_TYPE)),
                 document.getString(ENTITY_ID),
                 document.getString("eventType"),

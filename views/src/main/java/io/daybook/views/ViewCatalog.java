@@ -14,7 +14,7 @@ import org.bson.Document;
  * @param epoch       epoch of the projector that writes the sets
  * @param live        number of the set that is read
  * @param next        number of the set that is to take its place, 0 if none is
- * @param newest      the highest number that any set has had; numbers are not given twice
+ * @param newest      the highest number that any set in it has had; no number is given twice, nor again after a wipe
  * @param checkpoints how far each set is, by its number
  */
 public record ViewCatalog(long epoch, long live, long next, long newest, SortedMap<Long, Checkpoint> checkpoints) {

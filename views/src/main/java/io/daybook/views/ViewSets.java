@@ -3,10 +3,11 @@ package io.daybook.views;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongPredicate;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.bson.Document;
 
@@ -35,11 +36,6 @@ public final class ViewSets {
     /** Which sets there are; empty if nobody began to fill any. */
     public Optional<ViewCatalog> catalog() {
         return Optional.ofNullable(catalogs().find(Filters.eq(CATALOG_ID)).first()).map(ViewCatalog::fromBson);
-    }
-
-    /** The set that is read; empty if nobody began to fill one. */
-    public Optional<Views> live() {
-        return catalog().map(catalog -> views(catalog.live()));
     }
 
     /** The collections of one set. */
@@ -72,20 +68,23 @@ public final class ViewSets {
         return skippedEvents().find().map(SkippedEvent::fromBson).into(new ArrayList<>());
     }
 
-    /** Drops what is left of sets that had their time: of those up to the newest one that are not in the catalog. */
-    public void dropForgotten(ViewCatalog catalog) {
-        drop(generation -> generation <= catalog.newest() && !catalog.checkpoints().containsKey(generation));
+    /**
+     * Where numbers of sets and epochs begin when nothing tells which there were, as after a wipe: with the milliseconds that a
+     * clock shows. They grow more slowly than those, so that none is given again, and who wrote before the wipe cannot
+     * mistake what comes after it for its own.
+     */
+    public static long firstNumber(Clock clock) {
+        return clock.millis();
     }
 
-    /** Drops all sets of this format. To be called while there is no catalog. */
-    public void dropAll() {
-        drop(_ -> true);
-    }
-
-    private void drop(LongPredicate generations) {
-        for (String name : database.listCollectionNames().into(new ArrayList<>())) {
+    /** Drops what is left of sets that had their time. May be called by anybody at any time. */
+    public void dropForgotten() {
+        // Before the catalog is read: what is not there then is of the past, as a set is in the catalog before it has anything.
+        List<String> there = database.listCollectionNames().into(new ArrayList<>());
+        Set<Long> known = catalog().map(catalog -> catalog.checkpoints().keySet()).orElse(Set.of());
+        for (String name : there) {
             var matcher = OF_A_SET.matcher(name);
-            if (matcher.matches() && generations.test(Long.parseLong(matcher.group(1)))) {
+            if (matcher.matches() && !known.contains(Long.valueOf(matcher.group(1)))) {
                 database.getCollection(name).drop();
             }
         }

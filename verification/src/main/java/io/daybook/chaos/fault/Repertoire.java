@@ -63,19 +63,23 @@ public final class Repertoire {
                             .toList(),
                     LONG_ONES);
             case STREAM_ORDER -> new Mix(List.of(List.of(new StreamSetBack())), LONG_ONES);
-            case FENCING, VERSION_GUARD -> new Mix(
-                    List.of(
-                            Member.of(Kind.PROJECTOR).stream().<Fault>map(Paused::new).toList(),
-                            slowWrites(Member.PROJECTOR_1),
-                            slowWrites(Member.PROJECTOR_2)),
+            // How far a checkpoint went back shows until it is moved again: the other projector is slow as well.
+            case FENCING -> new Mix(
+                    List.of(frozenProjectors(), slowWrites(Member.PROJECTOR_1, 50), slowWrites(Member.PROJECTOR_2, 10)),
                     ALL_LONG);
+            // Much is in a slow projector's batch, and a fast one changes some of it again.
+            case VERSION_GUARD -> new Mix(List.of(frozenProjectors(), slowWrites(Member.PROJECTOR_1, 50)), ALL_LONG);
             case LOG_LOCK, RECEIPTS, SEATS, CHECKPOINT_LAST, FRESH_READS, WATCH_ORDER, EVERY_VERSION -> everything();
         };
     }
 
+    private static List<Fault> frozenProjectors() {
+        return Member.of(Kind.PROJECTOR).stream().<Fault>map(Paused::new).toList();
+    }
+
     /** A projector that is frozen is in the midst of a batch then. */
-    private static List<Fault> slowWrites(Member projector) {
-        return List.of(new Disturbed(Route.between(projector, Member.MONGO), new Slow(Duration.ofMillis(5))));
+    private static List<Fault> slowWrites(Member projector, int millis) {
+        return List.of(new Disturbed(Route.between(projector, Member.MONGO), new Slow(Duration.ofMillis(millis))));
     }
 
     /** A frozen projector matters most: it wakes up after somebody else took its lease. */

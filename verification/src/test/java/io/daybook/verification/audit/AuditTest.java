@@ -326,6 +326,6 @@ class AuditTest {
     }
 
     private static Views views() {
-        return sets.live().orElseThrow();
+        return sets.views(sets.catalog().orElseThrow().live());
     }
 }

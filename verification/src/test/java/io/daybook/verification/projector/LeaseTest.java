@@ -6,9 +6,12 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import io.daybook.service.RunningServer;
+import io.daybook.views.Checkpoint;
+import io.daybook.views.ViewCatalog;
 import io.daybook.views.ViewSets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +113,26 @@ class LeaseTest {
         stage.awaitProjected();
 
         assertThat(stage.sets().catalog().orElseThrow().epoch()).isGreaterThan(epoch + 5);
+    }
+
+    @Test
+    void whoWaitsForACommandServerAndLosesTheLeaseTouchesNothingOfItsSuccessors() throws Exception {
+        stage.logServer().setAway(true);
+        stage.log().calendar("cal");
+        stage.startProjector();
+        await().atMost(ProjectorStage.PATIENCE).until(() -> stage.logServer().refusals() > 1);
+        takeLeaseAs("somebody");
+        long epoch = lease().getLong("epoch");
+        var set = Checkpoint.first(1, 1, Instant.now());
+        assertThat(stage.catalogChanges().begin(ViewCatalog.first(epoch, set))).isTrue();
+        stage.views().calendars().insertOne(new Document("_id", "as it was"));
+        stage.logServer().setAway(false);
+
+        // Shorter than the lease is good for.
+        await().during(Duration.ofSeconds(3))
+                .atMost(ProjectorStage.PATIENCE)
+                .until(() -> stage.views().calendars().countDocuments() == 1);
+        assertThat(stage.sets().catalog().orElseThrow().epoch()).isEqualTo(epoch);
     }
 
     private void projectOneMore() throws Exception {

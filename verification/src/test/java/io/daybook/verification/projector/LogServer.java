@@ -20,6 +20,8 @@ final class LogServer extends EventLogServiceGrpc.EventLogServiceImplBase implem
 
     private final AtomicLong eventsRead = new AtomicLong();
     private final AtomicLong refusals = new AtomicLong();
+    private volatile boolean away;
+    private volatile long damagedAt;
     private volatile long givenUntil = Long.MAX_VALUE;
     private final GivenLog log;
     private final Server server;
@@ -46,6 +48,16 @@ final class LogServer extends EventLogServiceGrpc.EventLogServiceImplBase implem
         return refusals.get();
     }
 
+    /** Whether it refuses everything from now on. */
+    void setAway(boolean nowAway) {
+        away = nowAway;
+    }
+
+    /** Cannot read the event at a position any more. */
+    void damage(long position) {
+        damagedAt = position;
+    }
+
     /** Tells from now on where the log ends, and has no events beyond a position to give. */
     void giveUntil(long position) {
         givenUntil = position;
@@ -54,13 +66,17 @@ final class LogServer extends EventLogServiceGrpc.EventLogServiceImplBase implem
     @Override
     public void readEvents(ReadEventsRequest request, StreamObserver<ReadEventsResponse> answer) {
         long head = log.head();
-        if (request.getFromPosition() > givenUntil && request.getFromPosition() <= head) {
+        if (away || request.getFromPosition() > givenUntil && request.getFromPosition() <= head) {
             refusals.incrementAndGet();
             answer.onError(Status.UNAVAILABLE.asRuntimeException());
             return;
         }
         long last = Math.min(givenUntil, head);
         long until = request.getUntilPosition() == 0 ? last : Math.min(request.getUntilPosition(), last);
+        if (request.getFromPosition() <= damagedAt && damagedAt <= until) {
+            answer.onError(Status.INTERNAL.asRuntimeException());
+            return;
+        }
         List<Event> events = log.events(request.getFromPosition(), until);
         eventsRead.addAndGet(events.size());
         int next = 0;

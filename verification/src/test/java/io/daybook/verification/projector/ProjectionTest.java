@@ -3,11 +3,19 @@ package io.daybook.verification.projector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.model.ReplaceOptions;
 import io.daybook.service.RunningServer;
+import io.daybook.views.AgendaDay;
+import io.daybook.views.ViewCatalog;
+import io.daybook.views.Views;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever the way the events come, the views equal the fold of the log. */
 class ProjectionTest {
+
+    private static final Instant MORNING = Instant.parse("2030-01-01T08:00:00Z");
 
     private ProjectorStage stage;
 
@@ -122,8 +132,34 @@ class ProjectionTest {
         stage.publisher().publish(stage.log());
         stage.startProjector();
         stage.awaitProjected();
+        ViewCatalog before = stage.sets().catalog().orElseThrow();
 
         stage.wipeMongo();
+
+        assertViewsEqualTheLog();
+        ViewCatalog after = stage.sets().catalog().orElseThrow();
+        assertThat(after.live()).isGreaterThan(before.newest());
+        assertThat(after.epoch()).isGreaterThan(before.epoch());
+    }
+
+    @Test
+    void whatIsWrittenLateByOneWhoWroteBeforeAWipeIsReadByNobody() throws Exception {
+        stage.log().booked("early", "cal-1", MORNING, Duration.ofHours(1));
+        stage.publisher().createStream();
+        stage.publisher().publish(stage.log());
+        stage.startProjector();
+        stage.awaitProjected();
+        Views before = stage.views();
+        stage.wipeMongo();
+        stage.awaitProjected();
+
+        // What was read of the day before the wipe was nothing, and what was written then would come after all that follows.
+        var day = LocalDate.ofInstant(MORNING, ZoneOffset.UTC);
+        var late = new Document("_id", AgendaDay.id("cal-1", day));
+        before.agenda().replaceOne(
+                late, new AgendaDay("cal-1", day, 1_000, List.of()).toBson(), new ReplaceOptions().upsert(true));
+        stage.log().booked("later", "cal-1", MORNING.plus(Duration.ofHours(2)), Duration.ofHours(1));
+        stage.publisher().publish(stage.log());
 
         assertViewsEqualTheLog();
     }

@@ -26,7 +26,9 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Date;
 import java.util.Deque;
 import java.util.Map;
 import org.bson.Document;
@@ -78,13 +80,18 @@ final class ProjectorStage {
 
     /** The set that is read. */
     Views views() {
-        return sets().live().orElseThrow();
+        return sets().views(sets().catalog().orElseThrow().live());
     }
 
     /** Has the projectors believe that their live set is at a position, or another epoch has begun. */
     void setCatalog(String field, long value) {
         String path = field.equals("position") ? "sets.g" + sets().catalog().orElseThrow().live() + ".position" : field;
         sets().catalogs().updateOne(Filters.empty(), Updates.set(path, value));
+    }
+
+    /** Has the projectors believe that another set took the place of one at another time. */
+    void setRetiredAt(long generation, Instant time) {
+        sets().catalogs().updateOne(Filters.empty(), Updates.set("sets.g" + generation + ".retiredAt", Date.from(time)));
     }
 
     /** Makes the views those of a release whose documents look otherwise. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.daybook.views.ViewCatalog;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RebuildTest {
 
     private ProjectorStage stage;
+    private long first;
+    private long second;
 
     @BeforeEach
     void prepare(@TempDir Path directory) throws Exception {
@@ -36,7 +39,7 @@ class RebuildTest {
         stage.awaitProjected();
         wishRebuild();
         long seen = stage.position();
-        for (int more = 0; catalog().live() == 1; more++) {
+        for (int more = 0; catalog().live() == first; more++) {
             stage.log().calendar("while-filled-" + more);
             stage.publisher().publish(stage.log());
             // The live set goes on while the other one is filled, and at a flip nothing is lost.
@@ -47,7 +50,7 @@ class RebuildTest {
             }
         }
 
-        assertThat(catalog().live()).isEqualTo(2);
+        assertThat(catalog().live()).isEqualTo(second);
         assertThat(catalog().retired().orElseThrow().position()).isGreaterThan(6_000);
         assertLiveSetIsTheFold();
     }
@@ -58,12 +61,12 @@ class RebuildTest {
         stage.awaitProjected();
         wishRebuild();
         long reached = 0;
-        while (catalog().live() == 1) {
+        while (catalog().live() == first) {
             stage.stopProjectors();
-            long left = catalog().checkpoints().get(2L).position();
+            long left = catalog().checkpoints().get(second).position();
             assertThat(left).isGreaterThanOrEqualTo(reached);
             stage.startProjector();
-            awaitCatalog(catalog -> catalog.live() == 2 || catalog.checkpoints().get(2L).position() > left);
+            awaitCatalog(catalog -> catalog.live() == second || catalog.checkpoints().get(second).position() > left);
             reached = left;
         }
 
@@ -76,7 +79,7 @@ class RebuildTest {
         stage.startProjector();
         stage.awaitProjected();
         wishRebuild();
-        awaitCatalog(catalog -> catalog.live() == 2);
+        awaitCatalog(catalog -> catalog.live() == second);
         for (int more = 0; more < 300; more++) {
             stage.log().calendar("after-the-flip-" + more);
         }
@@ -88,7 +91,7 @@ class RebuildTest {
         assertThat(stage.catalogChanges().wishRollback(now, now.retired().orElseThrow())).isTrue();
         awaitCatalog(catalog -> {
             assertThat(catalog.liveCheckpoint().position()).isGreaterThanOrEqualTo(position);
-            return catalog.live() == 1;
+            return catalog.live() == first;
         });
 
         assertThat(catalog().liveCheckpoint().retiredAt()).isEmpty();
@@ -100,12 +103,12 @@ class RebuildTest {
         stage.startProjector();
         stage.awaitProjected();
         wishRebuild();
-        awaitCatalog(catalog -> catalog.live() == 2);
+        awaitCatalog(catalog -> catalog.live() == second);
         stage.stopProjectors();
         long shown = stage.position();
         // As if whoever wrote had died in the middle of a batch: its documents are there, the checkpoints stand before it.
-        stage.setCatalog("sets.g1.position", shown - 100);
-        stage.setCatalog("sets.g2.position", shown - 100);
+        stage.setCatalog("sets.g" + first + ".position", shown - 100);
+        stage.setCatalog("sets.g" + second + ".position", shown - 100);
         assertThat(stage.catalogChanges().wishRollback(catalog(), catalog().retired().orElseThrow())).isTrue();
 
         stage.restartNats("empty");
@@ -116,8 +119,8 @@ class RebuildTest {
         assertThat(stage.position()).isEqualTo(shown - 50);
         stage.logServer().giveUntil(Long.MAX_VALUE);
         awaitCatalog(catalog -> {
-            assertThat(catalog.live() == 2 || catalog.liveCheckpoint().position() >= shown).isTrue();
-            return catalog.live() == 1;
+            assertThat(catalog.live() == second || catalog.liveCheckpoint().position() >= shown).isTrue();
+            return catalog.live() == first;
         });
 
         assertLiveSetIsTheFold();
@@ -129,13 +132,27 @@ class RebuildTest {
         stage.startProjector();
         stage.awaitProjected();
         wishRebuild();
-        awaitCatalog(catalog -> catalog.live() == 2);
-        assertThat(stage.setsInDatabase()).containsExactlyInAnyOrder(1L, 2L);
+        awaitCatalog(catalog -> catalog.live() == second);
+        assertThat(stage.setsInDatabase()).containsExactlyInAnyOrder(first, second);
 
         awaitCatalog(catalog -> catalog.checkpoints().size() == 1);
         await().atMost(ProjectorStage.PATIENCE).until(() -> stage.setsInDatabase().size() == 1);
-        assertThat(stage.setsInDatabase()).containsExactly(2L);
+        assertThat(stage.setsInDatabase()).containsExactly(second);
         assertLiveSetIsTheFold();
+    }
+
+    @Test
+    void aSetIsKeptAsLongAsToldWhateverTheClockShowedWhenAnotherTookItsPlace() throws Exception {
+        stage.startProjector();
+        stage.awaitProjected();
+        wishRebuild();
+        awaitCatalog(catalog -> catalog.live() == second);
+        stage.setRetiredAt(first, Instant.now().minus(Duration.ofHours(2)));
+
+        // Three times as long as between two looks at the catalog.
+        await().during(Duration.ofSeconds(3))
+                .atMost(ProjectorStage.PATIENCE)
+                .until(() -> catalog().checkpoints().containsKey(first));
     }
 
     @Test
@@ -144,7 +161,7 @@ class RebuildTest {
         stage.awaitProjected();
         stage.publisher().forgetBefore(4_001);
         wishRebuild();
-        awaitCatalog(catalog -> catalog.live() == 2);
+        awaitCatalog(catalog -> catalog.live() == second);
 
         assertThat(stage.logServer().eventsRead()).isGreaterThanOrEqualTo(4_000);
         assertLiveSetIsTheFold();
@@ -155,7 +172,7 @@ class RebuildTest {
         stage.startProjector();
         stage.awaitProjected();
         wishRebuild();
-        awaitCatalog(catalog -> catalog.checkpoints().containsKey(2L));
+        awaitCatalog(catalog -> catalog.checkpoints().containsKey(second));
         stage.wipeMongo();
 
         stage.awaitProjected();
@@ -164,7 +181,10 @@ class RebuildTest {
     }
 
     private void wishRebuild() {
-        assertThat(stage.catalogChanges().wishRebuild(catalog())).isTrue();
+        ViewCatalog read = catalog();
+        first = read.live();
+        second = read.newest() + 1;
+        assertThat(stage.catalogChanges().wishRebuild(read)).isTrue();
     }
 
     private ViewCatalog catalog() {
