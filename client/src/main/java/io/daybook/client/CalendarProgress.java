@@ -21,8 +21,8 @@ final class CalendarProgress implements WatchProgress<WatchCalendarResponse, Cal
     /** The snapshot as far as it came; then of what it showed that which is newer than its position. */
     private final Map<String, Appointment> snapshot = new HashMap<>();
 
-    /** 0 while there is no complete snapshot. */
     private long position;
+    private boolean hasSnapshot;
 
     /** Where the views were when they lagged behind the position, as the server put it. */
     private String lagged = "";
@@ -38,6 +38,7 @@ final class CalendarProgress implements WatchProgress<WatchCalendarResponse, Cal
         this.wanted = wanted;
         this.watch = watch;
         this.position = wanted.getAfterPosition();
+        this.hasSnapshot = position > 0;
     }
 
     @Override
@@ -48,7 +49,7 @@ final class CalendarProgress implements WatchProgress<WatchCalendarResponse, Cal
     @Override
     public Optional<CalendarNews> take(WatchCalendarResponse message) {
         lagged = "";
-        return position == 0 ? takeSnapshot(message) : takeChange(message);
+        return hasSnapshot ? takeChange(message) : takeSnapshot(message);
     }
 
     @Override
@@ -66,6 +67,8 @@ final class CalendarProgress implements WatchProgress<WatchCalendarResponse, Cal
             lagged = views;
         }
         if (position == 0) {
+            // The next watch begins with a snapshot again.
+            hasSnapshot = false;
             snapshot.clear();
         }
     }
@@ -88,6 +91,7 @@ final class CalendarProgress implements WatchProgress<WatchCalendarResponse, Cal
 
     private CalendarNews complete(long upTo) {
         List<Appointment> existing = List.copyOf(snapshot.values());
+        hasSnapshot = true;
         moveTo(upTo);
         return new CalendarNews.Snapshot(existing, upTo);
     }

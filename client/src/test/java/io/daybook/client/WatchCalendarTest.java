@@ -86,6 +86,17 @@ class WatchCalendarTest {
     }
 
     @Test
+    void aSnapshotOfViewsThatHoldNothingYetIsOne() throws InterruptedException {
+        tell(AWAY, complete(0), changed(A1, 5));
+        tell(null, heartbeat(6));
+
+        assertThat(next()).isEqualTo(new Snapshot(List.of(), 0));
+        assertThat(next()).isEqualTo(new Changed(A1, 5));
+        assertThat(next()).isEqualTo(new Unchanged(6));
+        assertThat(positions()).containsExactly(0L, 5L);
+    }
+
+    @Test
     void viewsThatDoNotReachItsPositionAreToldAnew() throws InterruptedException {
         tell(AWAY, existing(A1), complete(10));
         tell(lagging(4));

@@ -24,7 +24,8 @@ record LogHead(Connection nats, EventLog log) {
         return Stream.of(ofStream(), ofLog()).flatMapToLong(OptionalLong::stream).max();
     }
 
-    private OptionalLong ofStream() {
+    /** Position of the newest event of the stream; empty if it cannot be asked. */
+    OptionalLong ofStream() {
         try {
             return OptionalLong.of(EventStream.info(nats).getStreamState().getLastSequence());
         } catch (IOException | JetStreamApiException e) {

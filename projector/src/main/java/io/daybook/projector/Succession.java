@@ -103,8 +103,10 @@ final class Succession implements AutoCloseable {
      */
     private boolean holdsAllThatWasRead(long livePosition) {
         if (writtenUntil.isEmpty()) {
-            // Later than the last batch of whoever wrote before.
-            writtenUntil = new LogHead(sources.nats(), sources.log()).position();
+            // Later than the last batch of whoever wrote before. The log knows best: a stream may have lost or gained some.
+            var end = new LogHead(sources.nats(), sources.log());
+            OptionalLong ofLog = end.ofLog();
+            writtenUntil = ofLog.isPresent() ? ofLog : end.ofStream();
         }
         return writtenUntil.isPresent() && livePosition >= writtenUntil.getAsLong();
     }

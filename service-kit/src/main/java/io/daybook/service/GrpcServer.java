@@ -35,6 +35,9 @@ public final class GrpcServer implements AutoCloseable {
     private static final int MAX_UNARY_CALLS = 12_000;
 
     private static final Duration DRAIN_TIME = Duration.ofSeconds(5);
+
+    /** For handlers to notice that their calls were ended. */
+    private static final Duration END_TIME = Duration.ofMillis(500);
     private static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(GrpcServer.class);
 
@@ -129,6 +132,7 @@ public final class GrpcServer implements AutoCloseable {
         try {
             if (!server.awaitTermination(DRAIN_TIME.toMillis(), TimeUnit.MILLISECONDS)) {
                 server.shutdownNow();
+                server.awaitTermination(END_TIME.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             server.shutdownNow();
@@ -159,7 +163,8 @@ public final class GrpcServer implements AutoCloseable {
             probe.run();
             away = Optional.empty();
             report(true);
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            // Also an Error, or this would have been the last look.
             if (serving) {
                 LOG.warn("{} lost {}: {}", name, dependency, e.toString());
             }

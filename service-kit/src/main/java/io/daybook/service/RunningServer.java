@@ -25,7 +25,7 @@ public final class RunningServer implements AutoCloseable {
         try {
             assembly.start(running.server, running);
             return running;
-        } catch (InterruptedException | RuntimeException e) {
+        } catch (InterruptedException | RuntimeException | Error e) {
             running.close();
             throw e;
         }

@@ -30,6 +30,13 @@ final class Run {
 
     private static final Duration START_TIME = Duration.ofMinutes(1);
     private static final Duration RECOVERY_TIME = Duration.ofMinutes(3);
+
+    /** Without a protection there often is something to be waited for in vain. */
+    private static final Duration RECOVERY_TIME_WITHOUT = Duration.ofMinutes(1);
+
+    /** What did not come in all the time before will not come. */
+    private static final Duration TIME_IF_STUCK = Duration.ofSeconds(5);
+
     private static final int FUZZING_SHARE = 5;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
@@ -77,7 +84,8 @@ final class Run {
      */
     Result carryOut(Path directory) throws InterruptedException {
         off.ifPresent(Protection::requireTargets);
-        try (Cluster cluster = Cluster.start(directory, Distributions.find(), off, complaints::add)) {
+        try (Cluster cluster = Cluster.start(
+                directory, Distributions.find(), off, Optional.empty(), complaints::add)) {
             var catchingUp = new CatchingUp(cluster);
             try (Load load = Load.start(
                     journal,
@@ -98,12 +106,12 @@ final class Run {
             progress.say("All faults are healed; waiting until everything has caught up ...");
             // One that ended by itself is complained of already; the rest of the system is to be judged with it back.
             Member.servers().forEach(server -> cluster.part(server).start());
-            Optional<String> stuck = catchingUp.await(RECOVERY_TIME);
+            Optional<String> stuck = catchingUp.await(recoveryTime());
             progress.say("Calling every method with what no client means to send ...");
             List<Check> fuzzing = new Fuzzing(cluster, seed).carryOut(length.dividedBy(FUZZING_SHARE));
-            load.finish(RECOVERY_TIME);
+            load.finish(stuck.isEmpty() ? recoveryTime() : TIME_IF_STUCK);
             if (stuck.isEmpty()) {
-                stuck = catchingUp.await(RECOVERY_TIME);
+                stuck = catchingUp.await(recoveryTime());
             }
             progress.say("Comparing what clients were told with what is there ...");
             List<Check> checks = checks(cluster, stuck);
@@ -114,6 +122,10 @@ final class Run {
             }
             return result;
         }
+    }
+
+    private Duration recoveryTime() {
+        return off.isPresent() ? RECOVERY_TIME_WITHOUT : RECOVERY_TIME;
     }
 
     private Mix mix() {
@@ -130,10 +142,17 @@ final class Run {
             checks.add(ServerLogs.flips(cluster));
         }
         checks.add(workDone());
-        if (stuck.isEmpty()) {
-            checks.addAll(Judges.judge(journal, evidence(cluster)));
-        }
+        checks.addAll(judge(cluster));
         return checks;
+    }
+
+    /** Also if something is stuck: what is there then tells why. */
+    private List<Check> judge(Cluster cluster) throws InterruptedException {
+        try {
+            return Judges.judge(journal, evidence(cluster));
+        } catch (StatusRuntimeException e) {
+            return List.of(new Check("—", "the log can be read", 1, List.of(e.getStatus().toString())));
+        }
     }
 
     private void keepEvidence(Path directory, Evidence evidence) {

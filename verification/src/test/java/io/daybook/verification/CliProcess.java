@@ -86,6 +86,12 @@ final class CliProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
+        try {
+            Files.delete(data);
+            Files.delete(messages);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String printed(Path file) {

@@ -1,7 +1,10 @@
 package io.daybook.verification;
 
+import static org.awaitility.Awaitility.await;
+
 import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
+import io.daybook.chaos.files.Trees;
 import io.daybook.command.CommandServer;
 import io.daybook.local.LocalStack;
 import io.daybook.local.StackSettings;
@@ -20,10 +23,12 @@ import io.daybook.v1.CalendarQueryServiceGrpc.CalendarQueryServiceBlockingStub;
 import io.daybook.v1.CreateCalendarRequest;
 import io.daybook.v1.Event;
 import io.daybook.v1.EventLogServiceGrpc;
+import io.daybook.v1.ListCalendarsRequest;
 import io.daybook.v1.ReadEventsRequest;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
 import java.io.IOException;
@@ -53,8 +58,9 @@ public final class Daybook implements AutoCloseable {
     private final ManagedChannel query;
     private final String secondAddress;
 
-    private Daybook(LocalStack stack) throws InterruptedException {
+    private Daybook(Path directory, LocalStack stack) throws InterruptedException {
         this.stack = stack;
+        parts.push(() -> Trees.delete(directory));
         parts.push(stack);
         RunningServer secondServer = newCommandServer();
         parts.push(secondServer);
@@ -62,13 +68,21 @@ public final class Daybook implements AutoCloseable {
         this.secondAddress = "127.0.0.1:" + secondServer.port();
         this.second = channel(secondAddress);
         this.query = channel(stack.queryAddress());
+        awaitViews();
+    }
+
+    /** Until they have been filled for the first time, which commands must not have begun to prolong, reads are refused. */
+    private void awaitViews() {
+        await().atMost(CALL_SECONDS, TimeUnit.SECONDS)
+                .ignoreException(StatusRuntimeException.class)
+                .untilAsserted(() -> calendarQueries().listCalendars(ListCalendarsRequest.getDefaultInstance()));
     }
 
     /** Starts one of its own, for tests that harm it; they close it. */
     public static Daybook start() throws IOException, InterruptedException {
         JavaLogging.toServerLog();
         Path directory = Files.createTempDirectory("daybook-verification");
-        return new Daybook(LocalStack.start(StackSettings.onFreePorts(directory), Environment.ofProcess()));
+        return new Daybook(directory, LocalStack.start(StackSettings.onFreePorts(directory), Environment.ofProcess()));
     }
 
     /** One more command server, which knows nothing yet; the caller closes it. */

@@ -129,8 +129,12 @@ public final class StreamCopy {
         }
 
         void compare(Event event) throws IOException, JetStreamApiException, InterruptedException, ReplacedException {
-            if (ahead.isEmpty()) {
+            // Such as are behind belong to positions that the log itself lacks.
+            while (ahead.filter(message -> sequence(message) >= event.getPosition()).isEmpty()) {
                 ahead = next(event.getPosition());
+                if (ahead.isEmpty()) {
+                    break;
+                }
             }
             if (ahead.filter(message -> sequence(message) == event.getPosition()).isPresent()) {
                 compare(ahead.get(), event);

@@ -2,6 +2,7 @@ package io.daybook.command.log;
 
 import static io.daybook.command.log.schema.Tables.APPOINTMENT_CLAIM;
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.excluded;
 
 import io.daybook.scheduling.Appointment.Booking;
@@ -13,12 +14,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.jooq.BatchBindStep;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 
 /**
- * The time that appointments take on calendars, in SQL. Its methods run in the transaction of the {@link DSLContext} they
- * are given. Stateless.
+ * The time that appointments take on calendars, in SQL. Its methods read in the transaction of the {@link DSLContext} they
+ * are given, or give statements that write, for many to be sent together. Stateless.
  */
 public final class ClaimStore {
 
@@ -47,14 +49,10 @@ public final class ClaimStore {
      * Gives back all that some appointments take. To be called before {@link #write}, whose rows are checked one by one: a
      * slot that one appointment leaves may be taken by another in the same batch.
      */
-    public void free(DSLContext transaction, Collection<String> appointmentIds) {
-        if (!appointmentIds.isEmpty()) {
-            transaction
-                    .deleteFrom(APPOINTMENT_CLAIM)
-                    .where(APPOINTMENT_CLAIM.APPOINTMENT_ID.eq(
-                            any(appointmentIds.stream().map(UUID::fromString).toArray(UUID[]::new))))
-                    .execute();
-        }
+    public Query free(Collection<String> appointmentIds) {
+        return deleteFrom(APPOINTMENT_CLAIM)
+                .where(APPOINTMENT_CLAIM.APPOINTMENT_ID.eq(
+                        any(appointmentIds.stream().map(UUID::fromString).toArray(UUID[]::new))));
     }
 
     /**
@@ -62,42 +60,41 @@ public final class ClaimStore {
      *
      * @param hasOneSeat whether a calendar has only one seat
      */
-    public void write(
-            DSLContext transaction, Collection<AppointmentSnapshot> appointments, Predicate<String> hasOneSeat) {
-        if (appointments.isEmpty()) {
-            return;
-        }
-        BatchBindStep insert = transaction.batch(transaction
-                .insertInto(
-                        APPOINTMENT_CLAIM,
-                        APPOINTMENT_CLAIM.CALENDAR_ID,
-                        APPOINTMENT_CLAIM.APPOINTMENT_ID,
-                        APPOINTMENT_CLAIM.START_TIME,
-                        APPOINTMENT_CLAIM.END_TIME,
-                        APPOINTMENT_CLAIM.BLOCKED_START,
-                        APPOINTMENT_CLAIM.BLOCKED_END,
-                        APPOINTMENT_CLAIM.EXCLUSIVE_START,
-                        APPOINTMENT_CLAIM.EXTERNAL_UID)
-                .values((String) null, null, null, null, null, null, null, null)
+    public Query write(Collection<AppointmentSnapshot> appointments, Predicate<String> hasOneSeat) {
+        return Rows.of(appointments.stream().flatMap(Taken::by).toList())
+                .with(APPOINTMENT_CLAIM.CALENDAR_ID, Taken::calendarId)
+                .with(APPOINTMENT_CLAIM.APPOINTMENT_ID, taken -> UUID.fromString(taken.appointmentId()))
+                .with(APPOINTMENT_CLAIM.START_TIME, Taken::start)
+                .with(APPOINTMENT_CLAIM.END_TIME, taken -> taken.booking().slot().end())
+                .with(APPOINTMENT_CLAIM.BLOCKED_START, taken -> taken.claim().blocked().start())
+                .with(APPOINTMENT_CLAIM.BLOCKED_END, taken -> taken.claim().blocked().end())
+                .with(APPOINTMENT_CLAIM.EXCLUSIVE_START, taken ->
+                        hasOneSeat.test(taken.calendarId()) ? taken.start() : null)
+                .with(APPOINTMENT_CLAIM.EXTERNAL_UID, Taken::externalUid)
+                .insertInto(APPOINTMENT_CLAIM)
                 .onConflict(APPOINTMENT_CLAIM.APPOINTMENT_ID, APPOINTMENT_CLAIM.CALENDAR_ID)
                 .doUpdate()
-                .set(APPOINTMENT_CLAIM.EXTERNAL_UID, excluded(APPOINTMENT_CLAIM.EXTERNAL_UID)));
-        for (AppointmentSnapshot appointment : appointments) {
+                .set(APPOINTMENT_CLAIM.EXTERNAL_UID, excluded(APPOINTMENT_CLAIM.EXTERNAL_UID));
+    }
+
+    /** What an appointment takes on one of its calendars. */
+    private record Taken(String appointmentId, Booking booking, Claim claim) {
+
+        static Stream<Taken> by(AppointmentSnapshot appointment) {
             Booking booking = appointment.activeBooking().orElseThrow();
-            for (Claim claim : booking.claims()) {
-                boolean isMain = claim.calendarId().equals(booking.calendarId());
-                Instant start = booking.slot().start();
-                insert.bind(
-                        claim.calendarId(),
-                        UUID.fromString(appointment.id()),
-                        start,
-                        booking.slot().end(),
-                        claim.blocked().start(),
-                        claim.blocked().end(),
-                        hasOneSeat.test(claim.calendarId()) ? start : null,
-                        isMain ? booking.externalUid() : "");
-            }
+            return booking.claims().stream().map(claim -> new Taken(appointment.id(), booking, claim));
         }
-        insert.execute();
+
+        String calendarId() {
+            return claim.calendarId();
+        }
+
+        Instant start() {
+            return booking.slot().start();
+        }
+
+        String externalUid() {
+            return claim.calendarId().equals(booking.calendarId()) ? booking.externalUid() : "";
+        }
     }
 }

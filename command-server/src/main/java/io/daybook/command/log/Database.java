@@ -13,12 +13,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Properties;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,7 +81,7 @@ public final class Database implements AutoCloseable {
         try {
             Flyway.configure()
                     // Not from the pool: a migration of a long log may take longer than anything else is let to.
-                    .dataSource(settings.url(), settings.user(), settings.password())
+                    .dataSource(forMigrations(settings))
                     .javaMigrations(new CalendarNameKeys())
                     .load()
                     .migrate();
@@ -94,6 +96,17 @@ public final class Database implements AutoCloseable {
         database.ping();
         database.warnIfNotDurable();
         return database;
+    }
+
+    /** Without a time-out for statements. */
+    private static DataSource forMigrations(DatabaseSettings settings) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(settings.url());
+        source.setUser(settings.user());
+        source.setPassword(settings.password());
+        source.setConnectTimeout((int) CONNECTION_TIMEOUT.toSeconds());
+        source.setTcpKeepAlive(true);
+        return source;
     }
 
     /** Fails at once, and with PostgreSQL's own words, while the database is away. */

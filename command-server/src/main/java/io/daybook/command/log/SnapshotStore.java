@@ -5,6 +5,7 @@ import static io.daybook.command.log.schema.Tables.CALENDAR;
 import static io.daybook.command.log.schema.Tables.SERIES;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.excluded;
+import static org.jooq.impl.DSL.update;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Parser;
@@ -20,13 +21,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.jooq.BatchBindStep;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 
 /**
- * The newest snapshot of every entity in SQL, written with its events. Its methods run in the transaction of the
- * {@link DSLContext} they are given. Stateless.
+ * The newest snapshot of every entity in SQL, written with its events. Its methods read in the transaction of the
+ * {@link DSLContext} they are given, or give statements that write, for many to be sent together. Stateless.
  */
 public final class SnapshotStore {
 
@@ -67,86 +68,57 @@ public final class SnapshotStore {
     }
 
     /** Writes calendars, replacing older snapshots. Their names stay as they are. */
-    public void writeCalendars(DSLContext transaction, Collection<CalendarSnapshot> calendars) {
-        if (calendars.isEmpty()) {
-            return;
-        }
-        BatchBindStep upsert = transaction.batch(transaction
-                .insertInto(CALENDAR, CALENDAR.CALENDAR_ID, CALENDAR.SNAPSHOT)
-                .values((String) null, null)
+    public Query writeCalendars(Collection<CalendarSnapshot> calendars) {
+        return Rows.of(calendars)
+                .with(CALENDAR.CALENDAR_ID, CalendarSnapshot::id)
+                .with(CALENDAR.SNAPSHOT, calendar -> calendar.toMessage().toByteArray())
+                .insertInto(CALENDAR)
                 .onConflict(CALENDAR.CALENDAR_ID)
                 .doUpdate()
-                .set(CALENDAR.SNAPSHOT, excluded(CALENDAR.SNAPSHOT)));
-        calendars.forEach(calendar -> upsert.bind(calendar.id(), calendar.toMessage().toByteArray()));
-        upsert.execute();
-    }
-
-    /** Writes the names of calendars that were written, after {@link #freeNames}. */
-    public void writeNames(DSLContext transaction, Collection<CalendarSnapshot> calendars) {
-        List<CalendarSnapshot> open = calendars.stream()
-                .filter(calendar -> calendar.state().openName().isPresent())
-                .toList();
-        if (open.isEmpty()) {
-            return;
-        }
-        BatchBindStep update = transaction.batch(transaction
-                .update(CALENDAR)
-                .set(CALENDAR.NAME_KEY, (String) null)
-                .where(CALENDAR.CALENDAR_ID.eq((String) null)));
-        open.forEach(calendar ->
-                update.bind(Profile.nameKey(calendar.state().openName().orElseThrow()), calendar.id()));
-        update.execute();
+                .set(CALENDAR.SNAPSHOT, excluded(CALENDAR.SNAPSHOT));
     }
 
     /**
-     * Gives the names of calendars back that are renamed or closed. To be called before {@link #writeNames}, whose rows are
-     * checked one by one: a name that one calendar gives up may be taken by another in the same batch.
+     * Writes the names of calendars that were written: those that are renamed or closed first give theirs back, as rows are
+     * checked one by one, and a name that one calendar gives up may be taken by another in the same batch.
      */
-    public void freeNames(DSLContext transaction, Collection<String> calendarIds) {
-        if (!calendarIds.isEmpty()) {
-            transaction
-                    .update(CALENDAR)
-                    .set(CALENDAR.NAME_KEY, (String) null)
-                    .where(CALENDAR.CALENDAR_ID.eq(any(calendarIds.toArray(String[]::new))))
-                    .execute();
-        }
+    public List<Query> writeNames(Collection<CalendarSnapshot> calendars) {
+        String[] ids = calendars.stream().map(CalendarSnapshot::id).toArray(String[]::new);
+        Rows<CalendarSnapshot> names = Rows.of(calendars)
+                .with(CALENDAR.CALENDAR_ID, CalendarSnapshot::id)
+                .with(CALENDAR.NAME_KEY, calendar ->
+                        calendar.state().openName().map(Profile::nameKey).orElse(null));
+        return List.of(
+                update(CALENDAR).setNull(CALENDAR.NAME_KEY).where(CALENDAR.CALENDAR_ID.eq(any(ids))),
+                update(CALENDAR)
+                        .set(CALENDAR.NAME_KEY, Rows.given(CALENDAR.NAME_KEY))
+                        .from(names.asTable())
+                        .where(CALENDAR.CALENDAR_ID.eq(Rows.given(CALENDAR.CALENDAR_ID))));
     }
 
     /** Writes appointments, replacing older snapshots. */
-    public void writeAppointments(DSLContext transaction, Collection<AppointmentSnapshot> appointments) {
-        if (appointments.isEmpty()) {
-            return;
-        }
-        BatchBindStep upsert = transaction.batch(transaction
-                .insertInto(
-                        APPOINTMENT, APPOINTMENT.APPOINTMENT_ID, APPOINTMENT.HOLD_EXPIRE_TIME, APPOINTMENT.SNAPSHOT)
-                .values((UUID) null, null, null)
+    public Query writeAppointments(Collection<AppointmentSnapshot> appointments) {
+        return Rows.of(appointments)
+                .with(APPOINTMENT.APPOINTMENT_ID, appointment -> UUID.fromString(appointment.id()))
+                .with(APPOINTMENT.HOLD_EXPIRE_TIME, appointment ->
+                        appointment.state() instanceof Held held ? held.expires() : null)
+                .with(APPOINTMENT.SNAPSHOT, appointment -> appointment.toMessage().toByteArray())
+                .insertInto(APPOINTMENT)
                 .onConflict(APPOINTMENT.APPOINTMENT_ID)
                 .doUpdate()
                 .set(APPOINTMENT.HOLD_EXPIRE_TIME, excluded(APPOINTMENT.HOLD_EXPIRE_TIME))
-                .set(APPOINTMENT.SNAPSHOT, excluded(APPOINTMENT.SNAPSHOT)));
-        for (AppointmentSnapshot appointment : appointments) {
-            upsert.bind(
-                    UUID.fromString(appointment.id()),
-                    appointment.state() instanceof Held held ? held.expires() : null,
-                    appointment.toMessage().toByteArray());
-        }
-        upsert.execute();
+                .set(APPOINTMENT.SNAPSHOT, excluded(APPOINTMENT.SNAPSHOT));
     }
 
     /** Writes series, replacing older snapshots. */
-    public void writeSeries(DSLContext transaction, Collection<SeriesSnapshot> series) {
-        if (series.isEmpty()) {
-            return;
-        }
-        BatchBindStep upsert = transaction.batch(transaction
-                .insertInto(SERIES, SERIES.SERIES_ID, SERIES.SNAPSHOT)
-                .values((UUID) null, null)
+    public Query writeSeries(Collection<SeriesSnapshot> series) {
+        return Rows.of(series)
+                .with(SERIES.SERIES_ID, one -> UUID.fromString(one.id()))
+                .with(SERIES.SNAPSHOT, one -> one.toMessage().toByteArray())
+                .insertInto(SERIES)
                 .onConflict(SERIES.SERIES_ID)
                 .doUpdate()
-                .set(SERIES.SNAPSHOT, excluded(SERIES.SNAPSHOT)));
-        series.forEach(one -> upsert.bind(UUID.fromString(one.id()), one.toMessage().toByteArray()));
-        upsert.execute();
+                .set(SERIES.SNAPSHOT, excluded(SERIES.SNAPSHOT));
     }
 
     private static List<CalendarSnapshot> calendarsWith(Condition condition, DSLContext sql) {

@@ -1,7 +1,10 @@
 package io.daybook.command.sequencer;
 
+import static java.util.stream.Collectors.joining;
+
 import io.daybook.command.log.ClaimStore;
 import io.daybook.command.log.EventLog;
+import io.daybook.command.log.EventLog.Locked;
 import io.daybook.command.log.Head;
 import io.daybook.command.log.Receipt;
 import io.daybook.command.log.SnapshotStore;
@@ -20,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +32,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jooq.DSLContext;
+import org.jooq.Query;
+import org.jooq.QueryPart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +48,7 @@ final class Batch {
     private final List<PendingCommand> pending;
     private final ExactState state;
     private final Instant commitTime;
-    private final Map<UUID, Receipt> receipts = new HashMap<>();
+    private final Map<UUID, Receipt> receipts;
     private final Map<PendingCommand, CommandOutcome> outcomes = new LinkedHashMap<>();
     private final Map<PendingCommand, RuntimeException> faults = new LinkedHashMap<>();
     private final List<Event> events = new ArrayList<>();
@@ -51,9 +59,11 @@ final class Batch {
     private final Map<String, SeriesSnapshot> changedSeries = new LinkedHashMap<>();
     private long lastPosition;
 
-    Batch(List<PendingCommand> pending, ExactState state, Head head, Clock clock) {
+    Batch(List<PendingCommand> pending, ExactState state, Locked log, Clock clock) {
         this.pending = pending;
         this.state = state;
+        this.receipts = new HashMap<>(log.receipts());
+        Head head = log.head();
         this.lastPosition = head.position();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         // A clock that was set back, or another server's that is ahead, must not make time run backwards in the log.
@@ -61,10 +71,7 @@ final class Batch {
     }
 
     /** Loads all that the decisions need. */
-    void load(DSLContext sql, EventLog log) {
-        List<UUID> requestIds =
-                pending.stream().map(command -> command.request().requestId()).toList();
-        receipts.putAll(log.receipts(sql, requestIds));
+    void load(DSLContext sql) {
         state.load(sql, EntityNeeds.of(pending.stream().map(PendingCommand::request).toList()));
     }
 
@@ -81,21 +88,32 @@ final class Batch {
         }
     }
 
-    /** Stores what the decisions brought about. */
+    /** Stores what the decisions brought about, in one round trip. */
     void store(DSLContext sql, EventLog log, SnapshotStore snapshots, ClaimStore claims) {
+        var writes = new ArrayList<Query>();
         if (hasEvents()) {
-            log.append(sql, events);
-            snapshots.writeCalendars(sql, changedCalendars.values());
-            snapshots.freeNames(sql, renamedCalendars);
-            snapshots.writeNames(sql, renamedCalendars.stream().map(changedCalendars::get).toList());
-            snapshots.writeSeries(sql, changedSeries.values());
-            snapshots.writeAppointments(sql, changedAppointments.values());
-            claims.free(sql, ClaimChanges.freed(events));
-            claims.write(sql, claiming(ClaimChanges.claimed(events)), this::hasOneSeat);
+            writes.addAll(log.append(events));
+            unlessEmpty(changedCalendars.values(), snapshots::writeCalendars).ifPresent(writes::add);
+            unlessEmpty(renamed(), snapshots::writeNames).ifPresent(writes::addAll);
+            unlessEmpty(changedSeries.values(), snapshots::writeSeries).ifPresent(writes::add);
+            unlessEmpty(changedAppointments.values(), snapshots::writeAppointments).ifPresent(writes::add);
+            unlessEmpty(ClaimChanges.freed(events), claims::free).ifPresent(writes::add);
+            unlessEmpty(claiming(ClaimChanges.claimed(events)), taking -> claims.write(taking, this::hasOneSeat))
+                    .ifPresent(writes::add);
         }
-        if (!newReceipts.isEmpty()) {
-            log.keep(sql, newReceipts);
+        unlessEmpty(newReceipts, log::keep).ifPresent(writes::add);
+        if (!writes.isEmpty()) {
+            String places = IntStream.range(0, writes.size()).mapToObj("{%d}"::formatted).collect(joining("; "));
+            sql.query(places, writes.toArray(QueryPart[]::new)).execute();
         }
+    }
+
+    private static <T extends Collection<?>, R> Optional<R> unlessEmpty(T rows, Function<T, R> write) {
+        return rows.isEmpty() ? Optional.empty() : Optional.of(write.apply(rows));
+    }
+
+    private List<CalendarSnapshot> renamed() {
+        return renamedCalendars.stream().map(changedCalendars::get).toList();
     }
 
     boolean hasEvents() {

@@ -3,6 +3,7 @@ package io.daybook.command.sequencer;
 import io.daybook.command.log.ClaimStore;
 import io.daybook.command.log.Database;
 import io.daybook.command.log.EventLog;
+import io.daybook.command.log.EventLog.Locked;
 import io.daybook.command.log.Head;
 import io.daybook.command.log.SnapshotStore;
 import io.daybook.service.RootCause;
@@ -103,10 +104,11 @@ final class BatchTransaction {
     }
 
     private Batch decideAndStore(DSLContext sql, List<PendingCommand> pending) {
-        Head head = log.lockHead(sql);
-        catchUp(sql, head);
-        var batch = new Batch(pending, state, head, clock);
-        batch.load(sql, log);
+        Locked locked = log.lock(
+                sql, pending.stream().map(command -> command.request().requestId()).toList());
+        catchUp(sql, locked.head());
+        var batch = new Batch(pending, state, locked, clock);
+        batch.load(sql);
         batch.decide(sql);
         batch.store(sql, log, snapshots, claims);
         return batch;

@@ -85,11 +85,23 @@ final class CommandGateway {
 
     /** The answer that the first request of this id got: the entity as that one left it, whatever happened since. */
     private Done doneBefore(Receipt receipt) {
-        replays.acquireUninterruptibly();
+        acquireReplay();
         try {
             return replay(receipt);
         } finally {
             replays.release();
+        }
+    }
+
+    /** Nothing is read for a caller who has given up. */
+    private void acquireReplay() {
+        try {
+            if (!replays.tryAcquire(patience(), TimeUnit.NANOSECONDS)) {
+                throw outcomeUnknown();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw outcomeUnknown();
         }
     }
 

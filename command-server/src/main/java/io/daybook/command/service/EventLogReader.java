@@ -2,6 +2,7 @@ package io.daybook.command.service;
 
 import io.daybook.command.log.Database;
 import io.daybook.command.log.EventLog;
+import io.daybook.service.Limit;
 import io.daybook.service.RequestFields;
 import io.daybook.v1.Event;
 import io.daybook.v1.EventLogServiceGrpc;
@@ -11,6 +12,8 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.jooq.DSLContext;
 
 /** The gRPC face of the log: streams pages as fast as the reader takes them, holding one at a time. */
 public final class EventLogReader extends EventLogServiceGrpc.EventLogServiceImplBase {
@@ -20,6 +23,9 @@ public final class EventLogReader extends EventLogServiceGrpc.EventLogServiceImp
     /** Fewer than the pool has connections, so that readers never keep the sequencer from its own. */
     private static final int MAX_READERS = 4;
 
+    /** Each that is not read keeps a page and what was read ahead of it. */
+    private static final int MAX_STREAMS = 100;
+
     /**
      * Where a page ends early. Clients accept 4 MiB by default, and the largest legal event has less than half a MiB: 200
      * attendees with names of 200 characters of up to 4 bytes and addresses of 254.
@@ -28,6 +34,7 @@ public final class EventLogReader extends EventLogServiceGrpc.EventLogServiceImp
 
     private final EventLog log = new EventLog();
     private final Semaphore readers = new Semaphore(MAX_READERS);
+    private final Limit streams = new Limit(MAX_STREAMS, "readers of the log");
     private final Database database;
 
     /** Reads from a database. */
@@ -44,16 +51,20 @@ public final class EventLogReader extends EventLogServiceGrpc.EventLogServiceImp
         }
         long until = fields.notNegative("until_position", request.getUntilPosition());
         fields.throwIfAnyInvalid();
-        long head = log.head(database.sql()).position();
-        var reading = new Reading((ServerCallStreamObserver<ReadEventsResponse>) answer, head, from, until);
-        reading.observer.setOnReadyHandler(reading::continueWhileReady);
+        var observer = (ServerCallStreamObserver<ReadEventsResponse>) answer;
+        Limit.Place place = streams.take();
+        observer.setOnCloseHandler(place::close);
+        observer.setOnCancelHandler(place::close);
+        long head = query(sql -> log.head(sql).position());
+        var reading = new Reading(observer, head, from, until);
+        observer.setOnReadyHandler(reading::continueWhileReady);
         reading.continueWhileReady();
     }
 
-    private List<Event> read(long from, long until) {
+    private <R> R query(Function<DSLContext, R> query) {
         readers.acquireUninterruptibly();
         try {
-            return log.read(database.sql(), from, until, PAGE);
+            return query.apply(database.sql());
         } finally {
             readers.release();
         }
@@ -93,7 +104,7 @@ public final class EventLogReader extends EventLogServiceGrpc.EventLogServiceImp
 
         private List<Event> page() {
             if (unread.isEmpty()) {
-                unread = read(next, until);
+                unread = query(sql -> log.read(sql, next, until, PAGE));
             }
             int bytes = 0;
             int count = 0;

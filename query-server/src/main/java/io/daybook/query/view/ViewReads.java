@@ -23,7 +23,6 @@ import io.daybook.views.Views;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,10 +74,16 @@ public final class ViewReads {
         return all(views.appointments().find(in("_id", ids)), AppointmentDocument::fromBson);
     }
 
+    /** Some of the appointments that are there, in no order: one at least, and no more once they have so many bytes. */
+    public List<Appointment> someAppointments(Collection<String> ids, int bytes) {
+        return bounded(views.appointments().find(in("_id", ids)), AppointmentDocument::fromBson, bytes);
+    }
+
     /** The first appointments that match a filter, by start, then id; fewer if they are large. */
     public List<Appointment> appointments(Bson filter, int limit) {
         Bson byStart = ascending(AppointmentDocument.START_TIME, "_id");
-        return bounded(views.appointments().find(filter).sort(byStart).limit(limit), AppointmentDocument::fromBson);
+        return bounded(
+                views.appointments().find(filter).sort(byStart).limit(limit), AppointmentDocument::fromBson, MAX_BYTES);
     }
 
     /** One version of an appointment. */
@@ -90,18 +95,22 @@ public final class ViewReads {
 
     /** The versions of an appointment from one on, oldest first and without a gap. */
     public List<AppointmentVersion> versions(String appointmentId, long from, int limit) {
-        List<String> keys = LongStream.range(from, from + limit)
-                .mapToObj(version -> AppointmentVersionDocument.id(appointmentId, version))
-                .toList();
         List<AppointmentVersion> found =
-                all(views.appointmentVersions().find(in("_id", keys)), AppointmentVersionDocument::fromBson).stream()
-                        .sorted(Comparator.comparing(version -> version.getAppointment().getVersion()))
-                        .toList();
-        return withoutGap(found, from);
+                all(findVersions(appointmentId, from, limit), AppointmentVersionDocument::fromBson);
+        return withoutGap(found, AppointmentVersion::getAppointment, from);
     }
 
-    /** Changes to appointments that are on a calendar, or left it by the change, with a position in {@code (after, upTo]}, in order of position. */
-    public List<Appointment> changes(String calendarId, long after, long upTo, int limit) {
+    /** The same without their events; no more once they have so many bytes, but one at least if the first is there. */
+    public List<Appointment> someVersions(String appointmentId, long from, int limit, int bytes) {
+        List<Appointment> found = bounded(findVersions(appointmentId, from, limit), ViewReads::appointment, bytes);
+        return withoutGap(found, Function.identity(), from);
+    }
+
+    /**
+     * Changes to appointments that are on a calendar, or left it by the change, with a position in {@code (after, upTo]}, in
+     * order of position; no more once they have so many bytes, but one at least if there is any.
+     */
+    public List<Appointment> changes(String calendarId, long after, long upTo, int limit, int bytes) {
         Bson filter = and(
                 eq(AppointmentVersionDocument.CALENDAR_IDS, calendarId),
                 gt(AppointmentVersionDocument.POSITION, after),
@@ -110,9 +119,7 @@ public final class ViewReads {
                 .find(filter)
                 .sort(ascending(AppointmentVersionDocument.POSITION))
                 .limit(limit);
-        return all(found, AppointmentVersionDocument::fromBson).stream()
-                .map(AppointmentVersion::getAppointment)
-                .toList();
+        return bounded(found, ViewReads::appointment, bytes);
     }
 
     /** Those of a calendar's days that have a document. */
@@ -176,10 +183,21 @@ public final class ViewReads {
                         document -> document.getLong(CalendarDocument.CHANGE_POSITION)));
     }
 
+    private FindIterable<Document> findVersions(String appointmentId, long from, int limit) {
+        List<String> keys = LongStream.range(from, from + limit)
+                .mapToObj(version -> AppointmentVersionDocument.id(appointmentId, version))
+                .toList();
+        return views.appointmentVersions().find(in("_id", keys)).sort(ascending("_id"));
+    }
+
+    private static Appointment appointment(Document version) {
+        return AppointmentVersionDocument.fromBson(version).getAppointment();
+    }
+
     /** A batch of the projector is written in no order: a version whose predecessor is missing came too early. */
-    private static List<AppointmentVersion> withoutGap(List<AppointmentVersion> sorted, long from) {
+    private static <T> List<T> withoutGap(List<T> sorted, Function<T, Appointment> appointment, long from) {
         int length = 0;
-        while (length < sorted.size() && sorted.get(length).getAppointment().getVersion() == from + length) {
+        while (length < sorted.size() && appointment.apply(sorted.get(length)).getVersion() == from + length) {
             length++;
         }
         return sorted.subList(0, length);
@@ -189,13 +207,13 @@ public final class ViewReads {
         return Optional.ofNullable(found.first()).map(mapping);
     }
 
-    /** Ends once it holds more than any answer may, so that no request makes the server hold much more than its answer. */
+    /** Ends once it holds so many bytes: no request makes the server hold much more than its answer, no watch more than a page. */
     private static <T extends MessageLite> List<T> bounded(
-            FindIterable<Document> found, Function<Document, T> mapping) {
+            FindIterable<Document> found, Function<Document, T> mapping, int maxBytes) {
         var read = new ArrayList<T>();
         long bytes = 0;
         try (MongoCursor<Document> cursor = found.cursor()) {
-            while (cursor.hasNext() && bytes < MAX_BYTES) {
+            while (cursor.hasNext() && bytes < maxBytes) {
                 read.add(mapping.apply(cursor.next()));
                 bytes += read.getLast().getSerializedSize();
             }

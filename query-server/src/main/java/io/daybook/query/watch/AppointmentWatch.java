@@ -8,18 +8,16 @@ import io.daybook.query.view.ViewReads;
 import io.daybook.service.RequestFields;
 import io.daybook.service.ServiceException;
 import io.daybook.v1.Appointment;
-import io.daybook.v1.AppointmentVersion;
 import io.daybook.v1.ErrorReason;
 import io.daybook.v1.WatchAppointmentRequest;
 import io.daybook.v1.WatchAppointmentResponse;
 import io.daybook.views.AppointmentStates;
 import io.grpc.Status.Code;
+import java.util.List;
 import java.util.Optional;
 
 /** Streams the versions of one appointment in increasing order. For the one thread that serves the watch. */
 final class AppointmentWatch implements Watching {
-
-    private static final int VERSIONS_PER_READ = 10;
 
     private final Wanted wanted;
     private final FreshReads reads;
@@ -96,15 +94,12 @@ final class AppointmentWatch implements Watching {
     /** Stops early where a version is not to be read yet: it is noticed again, or swept up. */
     private void tellEachUpTo(Appointment seen) {
         while (next < seen.getVersion() && !isReached()) {
-            int missing = (int) Math.min(seen.getVersion() - next, VERSIONS_PER_READ);
-            var read = reads.views().versions(wanted.id(), next, missing);
+            int missing = (int) Math.min(seen.getVersion() - next, PAGE_SIZE);
+            List<Appointment> read = reads.views().someVersions(wanted.id(), next, missing, PAGE_BYTES);
             if (read.isEmpty()) {
                 return;
             }
-            read.stream()
-                    .map(AppointmentVersion::getAppointment)
-                    .takeWhile(_ -> !isReached())
-                    .forEach(this::tell);
+            read.stream().takeWhile(_ -> !isReached()).forEach(this::tell);
         }
         if (!isReached()) {
             tell(seen);

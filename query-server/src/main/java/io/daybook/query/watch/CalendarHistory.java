@@ -10,12 +10,9 @@ interface CalendarHistory {
     /** How far the views have come. */
     long position();
 
-    /** The changes with a position in {@code (after, upTo]}, in order of position, at most {@link #PAGE_SIZE}. */
+    /** The first of the changes with a position in {@code (after, upTo]}, in order of position; empty if there are none. */
     List<Appointment> changes(long after, long upTo);
 
     /** One version of an appointment. */
     Optional<Appointment> version(String appointmentId, long version);
-
-    /** How many changes are read at once. */
-    int PAGE_SIZE = 10;
 }

@@ -132,7 +132,7 @@ final class CalendarTeller {
         while (position < upTo) {
             List<Appointment> changes = history.changes(position, upTo);
             changes.forEach(this::tell);
-            if (changes.size() < CalendarHistory.PAGE_SIZE) {
+            if (changes.isEmpty()) {
                 position = upTo;
             }
         }

@@ -13,6 +13,7 @@ import io.daybook.v1.AppointmentVersion;
 import io.daybook.v1.WatchCalendarResponse;
 import io.daybook.views.AgendaDay;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Gatherers;
@@ -23,7 +24,6 @@ final class CalendarWatch implements Watching {
     /** What a watch holds while its caller does not read: little, as there are thousands. */
     private static final int DAYS_PER_READ = 10;
 
-    private static final int APPOINTMENTS_PER_READ = 10;
     private static final int MAILBOX_BYTES = 16 * 1024;
 
     private final CalendarWindow window;
@@ -83,10 +83,20 @@ final class CalendarWatch implements Watching {
     private void tellSnapshot(long readAfter) {
         window.days().stream()
                 .gather(Gatherers.windowFixed(DAYS_PER_READ))
-                .flatMap(days -> entered(days).stream().gather(Gatherers.windowFixed(APPOINTMENTS_PER_READ)))
-                .forEach(ids -> teller.existing(reads.views().appointments(ids)));
+                .flatMap(days -> entered(days).stream().gather(Gatherers.windowFixed(PAGE_SIZE)))
+                .forEach(this::tellExisting);
         reads.awaitPosition(teller.newestRead());
         teller.completeSnapshot(readAfter);
+    }
+
+    private void tellExisting(List<String> ids) {
+        var left = new HashSet<>(ids);
+        List<Appointment> read;
+        do {
+            read = reads.views().someAppointments(left, PAGE_BYTES);
+            read.forEach(appointment -> left.remove(appointment.getAppointmentId()));
+            teller.existing(read);
+        } while (!left.isEmpty() && !read.isEmpty());
     }
 
     private List<String> entered(List<LocalDate> days) {
@@ -111,7 +121,7 @@ final class CalendarWatch implements Watching {
         @Override
         public List<Appointment> changes(long after, long upTo) {
             ViewReads views = reads.views();
-            return reads.unwiped(views, () -> views.changes(window.calendarId(), after, upTo, PAGE_SIZE));
+            return reads.unwiped(views, () -> views.changes(window.calendarId(), after, upTo, PAGE_SIZE, PAGE_BYTES));
         }
 
         @Override

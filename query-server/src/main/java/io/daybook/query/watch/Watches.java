@@ -119,7 +119,8 @@ public final class Watches {
         try (call) {
             watching.run();
             responses.onCompleted();
-        } catch (RuntimeException | InterruptedException e) {
+        } catch (Throwable e) {
+            // Also an Error: nobody else would ever end the call.
             ServiceException failure = failures.toServiceException(e);
             responses.onError((isPassing(failure) ? watching.resumable(failure) : failure).toStatus());
         }

@@ -185,7 +185,7 @@ class CalendarTellerTest {
     @Test
     void manyPagesAreReadToTheEnd() {
         teller.completeSnapshot(0);
-        int changes = 2 * CalendarHistory.PAGE_SIZE;
+        int changes = 2 * FakeHistory.PAGE_SIZE;
         for (int i = 1; i <= changes; i++) {
             history.add(confirmed("a", i, i, INSIDE));
         }
@@ -349,6 +349,8 @@ class CalendarTellerTest {
     }
 
     private static final class FakeHistory implements CalendarHistory {
+
+        private static final int PAGE_SIZE = 10;
 
         private final List<Appointment> changes = new ArrayList<>();
         private long position;

@@ -1,8 +1,10 @@
 package io.daybook.chaos.cluster;
 
+import io.daybook.chaos.clock.Clocks;
 import io.daybook.chaos.cluster.Member.Kind;
 import io.daybook.chaos.without.AgentJar;
 import io.daybook.chaos.without.Protection;
+import io.daybook.chaos.without.Saboteur;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,13 +28,16 @@ final class Blueprint {
     private final Path directory;
     private final Distributions distributions;
     private final Optional<Protection> off;
+    private final Optional<Clocks> clocks;
     private final Map<Member, Integer> ports = new EnumMap<>(Member.class);
     private final Map<Route, Integer> linkPorts = new HashMap<>();
 
-    Blueprint(Path directory, Distributions distributions, Optional<Protection> off) {
+    Blueprint(
+            Path directory, Distributions distributions, Optional<Protection> off, Optional<Clocks> clocks) {
         this.directory = directory;
         this.distributions = distributions;
         this.off = off;
+        this.clocks = clocks;
         var free = new FreePorts();
         for (Member member : Member.values()) {
             ports.put(member, free.next());
@@ -87,7 +92,7 @@ final class Blueprint {
         }
         var variables = new HashMap<>(Map.of(
                 "JAVA_HOME", System.getProperty("java.home"),
-                "DAYBOOK_JAVA_OPTIONS", JVM_OPTIONS + sabotage(server),
+                "DAYBOOK_JAVA_OPTIONS", JVM_OPTIONS + sabotage(server) + clock(server),
                 "DAYBOOK_PORT", Integer.toString(port(server)),
                 "DAYBOOK_POSTGRES_URL", "jdbc:postgresql://%s/postgres".formatted(seenBy(server, Member.POSTGRES)),
                 "DAYBOOK_NATS_URL", "nats://" + seenBy(server, Member.NATS),
@@ -101,8 +106,12 @@ final class Blueprint {
 
     private String sabotage(Member server) {
         return off.filter(protection -> protection.servers() == server.kind())
-                .map(protection -> " " + AgentJar.write(directory, protection))
+                .map(protection -> " " + AgentJar.write(directory, Saboteur.class, protection.name()))
                 .orElse("");
+    }
+
+    private String clock(Member server) {
+        return clocks.map(settable -> " " + settable.jvmOption(server)).orElse("");
     }
 
     /** The address by which one process reaches another; nowhere if it does not. */

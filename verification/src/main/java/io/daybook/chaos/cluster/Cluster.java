@@ -2,6 +2,7 @@ package io.daybook.chaos.cluster;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import io.daybook.chaos.clock.Clocks;
 import io.daybook.chaos.cluster.Member.Kind;
 import io.daybook.chaos.link.Link;
 import io.daybook.chaos.without.Protection;
@@ -37,17 +38,22 @@ public final class Cluster implements AutoCloseable {
     /**
      * Starts all parts; they need some seconds until they serve.
      *
-     * @param directory     an empty one, for their data and logs
+     * @param directory     for their data and logs
      * @param distributions the servers to run
      * @param off           a protection that its servers are to lack
+     * @param clocks        those of its servers, if they are to be set wrong
      * @param complaints    told when a part ends by itself or does not end when it should; by any thread
      * @throws InterruptedException if interrupted meanwhile; what was started is ended again
      */
     public static Cluster start(
-            Path directory, Distributions distributions, Optional<Protection> off, Consumer<String> complaints)
+            Path directory,
+            Distributions distributions,
+            Optional<Protection> off,
+            Optional<Clocks> clocks,
+            Consumer<String> complaints)
             throws InterruptedException {
         try {
-            var blueprint = new Blueprint(directory, distributions, off);
+            var blueprint = new Blueprint(directory, distributions, off, clocks);
             var cluster = new Cluster(directory, blueprint, Watchdog.start(directory));
             try {
                 cluster.openLinks();
@@ -77,7 +83,7 @@ public final class Cluster implements AutoCloseable {
         return directory.resolve(member + ".log");
     }
 
-    /** The address of a server, not over a link. */
+    /** The address of a process, not over a link. */
     public String address(Member server) {
         return "127.0.0.1:" + blueprint.port(server);
     }

@@ -31,7 +31,7 @@ public record Distributions(Path root) {
     }
 
     /** What starts a server. */
-    Path script(String module) {
+    public Path script(String module) {
         return root.resolve(module).resolve("target/distribution/bin").resolve(module);
     }
 }

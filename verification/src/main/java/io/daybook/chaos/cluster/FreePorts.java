@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Hands out ports below those that systems give to outgoing connections, each once. For one thread. */
-final class FreePorts {
+public final class FreePorts {
 
     private static final int LOWEST = 12_000;
     private static final int HIGHEST = 32_000;
@@ -16,7 +16,7 @@ final class FreePorts {
     private final Set<Integer> given = new HashSet<>();
 
     /** One that nobody listens on now. */
-    int next() {
+    public int next() {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
             if (isFree(port) && given.add(port)) {

@@ -36,7 +36,7 @@ public final class Part {
      *
      * @param complaints told when it ends by itself, or does not end when it should
      */
-    Part(
+    public Part(
             String name,
             List<String> command,
             Map<String, String> environment,
@@ -115,7 +115,7 @@ public final class Part {
     }
 
     /** Its end is in order from now on. */
-    void expectEnd() {
+    public void expectEnd() {
         mayEnd = true;
     }
 

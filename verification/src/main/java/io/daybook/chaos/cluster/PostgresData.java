@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Makes the data of a PostgreSQL, and the command that runs a server on them. */
-final class PostgresData {
+public final class PostgresData {
 
     private PostgresData() {}
 
@@ -18,7 +18,7 @@ final class PostgresData {
      * @return the command line of a server on these data that is durable
      * @throws InterruptedException if interrupted meanwhile
      */
-    static List<String> create(Path directory, int port) throws IOException, InterruptedException {
+    public static List<String> create(Path directory, int port) throws IOException, InterruptedException {
         String program;
         try (EmbeddedPostgresServer _ = EmbeddedPostgresServer.start(directory, port)) {
             program = programOf(directory);

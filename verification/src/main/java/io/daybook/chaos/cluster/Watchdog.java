@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * Kills every process of a cluster when this process ends, however it ends: it is a shell whose input ends then, and which
  * finds the processes in a directory, a file for each part. Safe for use by many threads.
  */
-final class Watchdog implements AutoCloseable {
+public final class Watchdog implements AutoCloseable {
 
     /** It outlives the Ctrl-C that a terminal sends to it as well. */
     private static final String SCRIPT =
@@ -26,7 +26,7 @@ final class Watchdog implements AutoCloseable {
     }
 
     /** Starts one. */
-    static Watchdog start(Path directory) throws IOException {
+    public static Watchdog start(Path directory) throws IOException {
         return new Watchdog(
                 directory,
                 new ProcessBuilder("sh", "-c", SCRIPT, directory.toString())

@@ -12,6 +12,7 @@ import io.daybook.chaos.link.Traffic.Silent;
 import io.daybook.chaos.link.Traffic.Slow;
 import io.daybook.v1.RebuildViewsRequest;
 import io.daybook.v1.RollbackViewsRequest;
+import java.time.Duration;
 
 /** Something that is done to a cluster and undone some time later. PostgreSQL's data are never touched. Immutable. */
 public sealed interface Fault {
@@ -151,6 +152,37 @@ public sealed interface Fault {
 
         @Override
         public void heal(Cluster cluster) {
+            cluster.link(route).set(new Open());
+        }
+    }
+
+    /**
+     * A link gets slow; then its connections are reset in the midst of what they do, and new ones are good.
+     *
+     * @param route which link
+     */
+    record SlowThenReset(Route route) implements Fault {
+
+        private static final Slow SLOW = new Slow(Duration.ofMillis(50));
+
+        @Override
+        public String kind() {
+            return "link slow, then reset";
+        }
+
+        @Override
+        public String target() {
+            return route.toString();
+        }
+
+        @Override
+        public void strike(Cluster cluster) {
+            cluster.link(route).set(SLOW);
+        }
+
+        @Override
+        public void heal(Cluster cluster) {
+            cluster.link(route).reset();
             cluster.link(route).set(new Open());
         }
     }

@@ -7,6 +7,7 @@ import io.daybook.chaos.cluster.Signal;
 import io.daybook.chaos.fault.Fault.Disturbed;
 import io.daybook.chaos.fault.Fault.Killed;
 import io.daybook.chaos.fault.Fault.Paused;
+import io.daybook.chaos.fault.Fault.SlowThenReset;
 import io.daybook.chaos.fault.Fault.Stopped;
 import io.daybook.chaos.fault.Fault.StreamSetBack;
 import io.daybook.chaos.fault.Fault.StreamWiped;
@@ -57,20 +58,28 @@ public final class Repertoire {
     public static Mix against(Protection protection) {
         return switch (protection) {
             case ANSWER_AFTER_COMMIT -> new Mix(
-                    List.of(
-                            List.of(new Killed(Member.POSTGRES), new Stopped(Member.POSTGRES, Signal.QUIT)),
-                            cutOrSlow(Route.between(Member.COMMAND_1, Member.POSTGRES)),
-                            cutOrSlow(Route.between(Member.COMMAND_2, Member.POSTGRES))),
+                    Member.of(Kind.COMMAND_SERVER).stream()
+                            .<List<Fault>>map(server -> List.of(new SlowThenReset(Route.between(server, Member.POSTGRES))))
+                            .toList(),
                     LONG_ONES);
             case STREAM_ORDER -> new Mix(List.of(List.of(new StreamSetBack())), LONG_ONES);
-            case FENCING, VERSION_GUARD ->
-                new Mix(List.of(Member.of(Kind.PROJECTOR).stream().<Fault>map(Paused::new).toList()), ALL_LONG);
+            // How far a checkpoint went back shows until it is moved again: the other projector is slow as well.
+            case FENCING -> new Mix(
+                    List.of(frozenProjectors(), slowWrites(Member.PROJECTOR_1, 50), slowWrites(Member.PROJECTOR_2, 10)),
+                    ALL_LONG);
+            // Much is in a slow projector's batch, and a fast one changes some of it again.
+            case VERSION_GUARD -> new Mix(List.of(frozenProjectors(), slowWrites(Member.PROJECTOR_1, 50)), ALL_LONG);
             case LOG_LOCK, RECEIPTS, SEATS, CHECKPOINT_LAST, FRESH_READS, WATCH_ORDER, EVERY_VERSION -> everything();
         };
     }
 
-    private static List<Fault> cutOrSlow(Route route) {
-        return List.of(new Disturbed(route, new Cut()), new Disturbed(route, new Slow(Duration.ofMillis(50))));
+    private static List<Fault> frozenProjectors() {
+        return Member.of(Kind.PROJECTOR).stream().<Fault>map(Paused::new).toList();
+    }
+
+    /** A projector that is frozen is in the midst of a batch then. */
+    private static List<Fault> slowWrites(Member projector, int millis) {
+        return List.of(new Disturbed(Route.between(projector, Member.MONGO), new Slow(Duration.ofMillis(millis))));
     }
 
     /** A frozen projector matters most: it wakes up after somebody else took its lease. */

@@ -12,9 +12,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A schedule that is carried out on a cluster, each lane by a thread of its own. Safe for use by many threads. */
 public final class Storm implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Storm.class);
 
     private final Queue<Fault> struck = new ConcurrentLinkedQueue<>();
     private final Queue<Fault> lasting = new ConcurrentLinkedQueue<>();
@@ -77,10 +81,12 @@ public final class Storm implements AutoCloseable {
             Fault fault = planned.fault();
             sleepUntil(planned.begin());
             lasting.add(fault);
+            LOG.info("{}: {}", fault.target(), fault.kind());
             fault.strike(cluster);
             struck.add(fault);
             TimeUnit.MILLISECONDS.sleep(planned.length().toMillis());
             fault.heal(cluster);
+            LOG.info("{}: {} is healed", fault.target(), fault.kind());
             lasting.remove(fault);
         }
         return null;

@@ -75,6 +75,11 @@ public final class Link implements AutoCloseable {
         }
     }
 
+    /** Resets the connections that are there. */
+    public void reset() {
+        lines.forEach(Line::reset);
+    }
+
     @Override
     public synchronized void close() {
         set(new Cut());
@@ -82,7 +87,7 @@ public final class Link implements AutoCloseable {
 
     private void cut() throws IOException {
         listener.close();
-        lines.forEach(Line::reset);
+        reset();
     }
 
     private void listen() throws IOException {

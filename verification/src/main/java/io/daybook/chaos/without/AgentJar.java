@@ -12,27 +12,37 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.bytebuddy.ByteBuddy;
 
-/** Makes the jar by which a JVM loads the {@link Saboteur}: it names the places of the classes that are needed. */
+/** Makes the jar by which a JVM loads an agent: it names the places of the classes that are needed. */
 public final class AgentJar {
 
     private AgentJar() {}
 
     /**
-     * Writes it.
+     * Writes it, if it is not there: one that a JVM is just reading must not be touched.
      *
-     * @return the JVM option that loads it and switches a protection off
+     * @param agent    has a method {@code premain}
+     * @param argument what that is told
+     * @return the JVM option that loads it
      */
-    public static String write(Path directory, Protection off) {
+    public static String write(Path directory, Class<?> agent, String argument) {
+        Path jar = directory.resolve(agent.getSimpleName() + ".jar");
+        if (Files.notExists(jar)) {
+            write(jar, agent);
+        }
+        return "-javaagent:%s=%s".formatted(jar, argument);
+    }
+
+    private static void write(Path jar, Class<?> agent) {
         var manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Name.MANIFEST_VERSION, "1.0");
-        attributes.put(new Name("Premain-Class"), Saboteur.class.getName());
+        attributes.put(new Name("Premain-Class"), agent.getName());
+        attributes.put(new Name("Can-Retransform-Classes"), "true");
         attributes.put(
                 Name.CLASS_PATH,
-                Stream.of(Saboteur.class, ByteBuddy.class).map(AgentJar::place).collect(Collectors.joining(" ")));
-        Path jar = directory.resolve("saboteur.jar");
-        try (var _ = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
-            return "-javaagent:%s=%s".formatted(jar, off);
+                Stream.of(agent, ByteBuddy.class).map(AgentJar::place).collect(Collectors.joining(" ")));
+        try {
+            new JarOutputStream(Files.newOutputStream(jar), manifest).close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

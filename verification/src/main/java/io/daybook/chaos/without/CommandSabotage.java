@@ -1,20 +1,17 @@
 package io.daybook.chaos.without;
 
-import io.daybook.command.log.EventLog;
+import io.daybook.command.log.schema.Tables;
 import io.nats.client.impl.NatsMessage;
 import io.nats.client.support.NatsJetStreamConstants;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Optional;
-import net.bytebuddy.asm.Advice.Argument;
 import net.bytebuddy.asm.Advice.Enter;
-import net.bytebuddy.asm.Advice.OnMethodEnter;
 import net.bytebuddy.asm.Advice.OnMethodExit;
-import net.bytebuddy.asm.Advice.OnNonDefaultValue;
 import net.bytebuddy.asm.Advice.Return;
 import net.bytebuddy.asm.Advice.This;
-import net.bytebuddy.implementation.bytecode.assign.Assigner.Typing;
-import org.jooq.DSLContext;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
 
 /** What becomes of methods of a command server. Each class is copied into the method it changes. */
 public final class CommandSabotage {
@@ -33,14 +30,9 @@ public final class CommandSabotage {
 
         private NoLock() {}
 
-        @OnMethodEnter(skipOn = OnNonDefaultValue.class)
-        static Object enter(@This EventLog log, @Argument(0) DSLContext sql) {
-            return log.head(sql);
-        }
-
         @OnMethodExit
-        static void exit(@Enter Object head, @Return(readOnly = false, typing = Typing.DYNAMIC) Object returned) {
-            returned = head;
+        static void exit(@Return(readOnly = false) Select<?> head) {
+            head = DSL.selectFrom(Tables.LOG_HEAD);
         }
     }
 

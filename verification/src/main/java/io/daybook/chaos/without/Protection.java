@@ -6,7 +6,9 @@ import java.util.List;
 /** What keeps a promise, and can be switched off in the servers of a run: methods that are given another behaviour. */
 public enum Protection {
     /** One command server at a time appends to the log. */
-    LOG_LOCK(Kind.COMMAND_SERVER, new Target("io.daybook.command.log.EventLog", "lockHead", CommandSabotage.NoLock.class)),
+    LOG_LOCK(
+            Kind.COMMAND_SERVER,
+            new Target("io.daybook.command.log.EventLog", "lockedHead", CommandSabotage.NoLock.class)),
     /** Callers are answered when their commands are durable. */
     ANSWER_AFTER_COMMIT(
             Kind.COMMAND_SERVER,

@@ -68,6 +68,18 @@ class LinkTest {
     }
 
     @Test
+    void connectionsCanBeResetWhileNewOnesAreGood() throws IOException {
+        try (Socket client = connect()) {
+            echo(client, 1);
+            link.reset();
+            assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketException.class);
+        }
+        try (Socket client = connect()) {
+            assertThat(echo(client, 2)).isEqualTo(2);
+        }
+    }
+
+    @Test
     void silentItKeepsConnectionsAndHoldsBytesBackUntilItIsOpen() throws IOException {
         try (Socket client = connect()) {
             echo(client, 1);

@@ -1,5 +1,6 @@
 package io.daybook.verification.model;
 
+import io.daybook.chaos.files.Trees;
 import io.daybook.command.CommandServer;
 import io.daybook.local.EmbeddedPostgresServer;
 import io.daybook.local.StackSettings;
@@ -24,6 +25,7 @@ final class TwoCommandServers implements AutoCloseable {
 
     TwoCommandServers() throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("daybook-model");
+        parts.push(() -> Trees.delete(directory));
         StackSettings ports = StackSettings.onFreePorts(directory);
         EmbeddedPostgresServer postgres = EmbeddedPostgresServer.start(directory, ports.postgresPort());
         parts.push(postgres);

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A server as users run it: the start script of its distribution, settings in the environment. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -32,7 +32,8 @@ final class ServerProcess implements AutoCloseable {
         this.output = output;
     }
 
-    static ServerProcess start(String module, Map<String, String> environment, String... arguments)
+    /** Starts it; it needs some seconds until it serves. */
+    public static ServerProcess start(String module, Map<String, String> environment, String... arguments)
             throws IOException {
         Path script = Path.of("..", module, "target", "distribution", "bin", module).toAbsolutePath();
         Path output = Files.createTempFile(module, ".log");
@@ -59,8 +60,13 @@ final class ServerProcess implements AutoCloseable {
         return process.waitFor(seconds, TimeUnit.SECONDS);
     }
 
+    /** Its number in the operating system. */
+    long pid() {
+        return process.pid();
+    }
+
     /** All it has printed. */
-    String printed() {
+    public String printed() {
         try {
             return Files.readString(output);
         } catch (IOException e) {
@@ -82,9 +88,11 @@ final class ServerProcess implements AutoCloseable {
         process.destroy();
     }
 
+    /** SIGKILL, and waits for its end. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() throws IOException, InterruptedException {
         process.destroyForcibly().waitFor();
+        Files.delete(output);
     }
 
     /** What the health service of a port says; UNKNOWN if nobody answers. */
@@ -103,7 +111,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    static void awaitHealth(int port, ServingStatus status) {
+    public static void awaitHealth(int port, ServingStatus status) {
         await().atMost(PATIENCE).until(() -> health(port) == status);
     }
 }

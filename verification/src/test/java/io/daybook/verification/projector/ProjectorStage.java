@@ -9,6 +9,7 @@ import com.mongodb.client.model.Updates;
 import io.daybook.local.EmbeddedMongo;
 import io.daybook.local.NatsServer;
 import io.daybook.projector.Projector;
+import io.daybook.query.QueryServer;
 import io.daybook.service.Environment;
 import io.daybook.service.RunningServer;
 import io.daybook.views.CatalogChanges;
@@ -45,6 +46,7 @@ final class ProjectorStage {
     private static final Duration POLL = Duration.ofMillis(20);
 
     private final Deque<RunningServer> projectors = new ArrayDeque<>();
+    private final Deque<RunningServer> queryServers = new ArrayDeque<>();
     private final GivenLog log = new GivenLog();
     private final Path directory;
     private final int natsPort = freePort();
@@ -155,14 +157,26 @@ final class ProjectorStage {
     }
 
     RunningServer startProjector() throws InterruptedException {
-        RunningServer projector = Projector.start(new Environment(Map.of(
+        RunningServer projector = Projector.start(environment());
+        projectors.push(projector);
+        return projector;
+    }
+
+    /** Starts a query server, which runs until the stage is closed. */
+    RunningServer startQueryServer() throws InterruptedException {
+        RunningServer queryServer = QueryServer.start(environment());
+        queryServers.push(queryServer);
+        return queryServer;
+    }
+
+    /** With which servers join the stage, on any port. */
+    Environment environment() {
+        return new Environment(Map.of(
                 "DAYBOOK_PORT", "0",
                 "DAYBOOK_NATS_URL", nats.url(),
                 "DAYBOOK_MONGO_URL", mongo.url(),
                 "DAYBOOK_VIEW_RETENTION_SECONDS", Long.toString(retention.toSeconds()),
-                "DAYBOOK_COMMAND_ADDRESS", logServer.address())));
-        projectors.push(projector);
-        return projector;
+                "DAYBOOK_COMMAND_ADDRESS", logServer.address()));
     }
 
     /** Stops all projectors that were started, in an orderly way. */
@@ -192,6 +206,7 @@ final class ProjectorStage {
     }
 
     void close() throws InterruptedException {
+        queryServers.forEach(RunningServer::close);
         stopProjectors();
         logServer.close();
         publisher.close();
@@ -205,7 +220,7 @@ final class ProjectorStage {
         publisher = new EventPublisher(nats.url());
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

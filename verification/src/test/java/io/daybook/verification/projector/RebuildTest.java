@@ -114,7 +114,9 @@ class RebuildTest {
         stage.restartNats("empty");
         stage.logServer().giveUntil(shown - 50);
         stage.startProjector();
-        stage.awaitPosition(shown - 50);
+        await().atMost(ProjectorStage.PATIENCE).until(() -> stage.logServer().refusals() > 3);
+        assertThat(catalog().live()).isEqualTo(2);
+        assertThat(stage.position()).isEqualTo(shown - 50);
         stage.logServer().giveUntil(Long.MAX_VALUE);
         awaitCatalog(catalog -> {
             assertThat(catalog.live() == second || catalog.liveCheckpoint().position() >= shown).isTrue();

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -39,7 +40,7 @@ final class Servers implements BeforeAllCallback {
 
     static NatsServer startNats(int port) throws InterruptedException {
         try {
-            return NatsServer.start(Files.createTempDirectory("nats").resolve("store"), port);
+            return NatsServer.start(Files.createTempDirectory(Path.of("target"), "nats").resolve("store"), port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,123 +4,120 @@ import static io.daybook.verification.query.Samples.booked;
 import static io.daybook.verification.query.Samples.retitled;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybook.query.QuerySettings;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentQueryServiceGrpc;
-import io.daybook.v1.WatchCalendarRequest;
-import io.grpc.CallOptions;
-import io.grpc.ClientCall;
+import io.daybook.v1.WatchAppointmentRequest;
+import io.daybook.v1.WatchAppointmentResponse;
+import io.daybook.verification.process.ServerMemory;
+import io.daybook.verification.process.ServerProcess;
 import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.NettyChannelBuilder;
-import java.lang.management.BufferPoolMXBean;
-import java.lang.management.ManagementFactory;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.Tag;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/**
- * Thousands of watchers who read nothing, while what they watch changes on. Not among the tests of every build: their client is
- * in the same process, and what both take of the memory outside the heap is missing to the tests that follow.
- */
-@Tag("long")
-@Timeout(180)
+/** A thousand watchers who read nothing, or as many as {@code daybook.slow-watchers} says, and what a server holds for them. */
+@Timeout(300)
 class SlowWatchersTest {
 
     @RegisterExtension
     static final Servers SERVERS = new Servers();
 
-    private static final int FEW = 1_000;
-    private static final int MANY = 10_000;
+    private static final int WATCHES = Integer.getInteger("daybook.slow-watchers", 1_000);
     private static final int CALENDARS = 20;
-    private static final int CHANGES = 1_000;
 
-    /** Of the server and of its client, who is in the same process. */
+    /** More than a page and a mailbox have room for. */
+    private static final int FEW_CHANGES = 12;
+
+    private static final int MANY_CHANGES = 150;
+    private static final String LONG_TEXT = "x".repeat(4_000);
+
     private static final long MAX_BYTES_PER_WATCH = 64 * 1024;
 
-    /** Small, so that what is not read stays with the server. */
-    private static final int FLOW_CONTROL_WINDOW = 65_535;
+    /** A quarter of what one watch of each calendar, and one of each appointment, does not read. */
+    private static final long MAX_BYTES_MORE = (long) CALENDARS * MANY_CHANGES * LONG_TEXT.length() / 4;
 
-    private static final String LONG_TEXT = "x".repeat(1_000);
-
-    /** It tells of each stream that ends with something unsent. */
-    private static final Logger UNSENT = Logger.getLogger("io.grpc.netty.NettyServerHandler");
-
-    private final List<ClientCall<?, ?>> watches = new ArrayList<>();
+    private final List<Appointment> watched = new ArrayList<>();
 
     @Test
     void costNoMoreThanALittleMemoryEachAndNoneForWhatTheyMiss() throws Exception {
-        UNSENT.setLevel(Level.SEVERE);
-        try (QueryStage stage = QueryStage.open(SERVERS.settings("slow-watchers"), QueryStage.NOTICES_ONLY)) {
-            FakeProjector projector = stage.projector();
-            List<Appointment> booked = new ArrayList<>();
-            for (int calendar = 0; calendar < CALENDARS; calendar++) {
-                projector.calendar("room-" + calendar);
-                booked.add(projector.project(booked("room-" + calendar, 9)));
-            }
-            ManagedChannel channel = NettyChannelBuilder.forAddress("127.0.0.1", stage.server().port())
-                    .usePlaintext()
-                    .flowControlWindow(FLOW_CONTROL_WINDOW)
-                    .build();
-            try {
-                watchUpTo(FEW, channel);
-                change(projector, booked, stage);
-                long few = usedBytes();
-                watchUpTo(MANY, channel);
-                // Twice: some that had no room to read what they missed do so with the next news.
-                change(projector, booked, stage);
-                change(projector, booked, stage);
-                long many = usedBytes();
-                change(projector, booked, stage);
-                long later = usedBytes();
+        QuerySettings settings = SERVERS.settings("slow-watchers");
+        int port = Servers.freePort();
+        ManagedChannel channel = NettyChannelBuilder.forAddress("127.0.0.1", port)
+                .usePlaintext()
+                .build();
+        try (ServerProcess server = ServerProcess.start("query-server", environment(settings, port));
+                FakeProjector projector = new FakeProjector(settings)) {
+            ServerProcess.awaitHealth(port, ServingStatus.SERVING);
+            book(projector);
+            try (SlowWatches slow = new SlowWatches(port, projector.position());
+                    Watch<WatchAppointmentResponse> reader = reader(channel)) {
+                change(projector, FEW_CHANGES);
+                slow.openUpTo(WATCHES / 10, watched);
+                ServerMemory few = afterChanges(MANY_CHANGES, projector, reader, server);
+                slow.openUpTo(WATCHES, watched);
+                ServerMemory many = afterChanges(FEW_CHANGES, projector, reader, server);
+                ServerMemory later = afterChanges(MANY_CHANGES, projector, reader, server);
+                System.out.printf("%,d slow watches: few %s, many %s, later %s%n", WATCHES, few, many, later);
 
-                assertThat((many - few) / (MANY - FEW)).as("bytes for a watch").isLessThan(MAX_BYTES_PER_WATCH);
-                assertThat(later - many).as("bytes more after more changes").isLessThan(many / 4);
-                assertThat(watches).hasSize(MANY);
-            } finally {
-                channel.shutdownNow();
+                assertThat(slow.ends()).isEmpty();
+                assertThat((many.total() - few.total()) / (WATCHES - WATCHES / 10))
+                        .as("bytes for a watch")
+                        .isLessThan(MAX_BYTES_PER_WATCH);
+                assertThat(later.total() - many.total()).as("bytes more after many changes").isLessThan(MAX_BYTES_MORE);
             }
         } finally {
-            UNSENT.setLevel(null);
+            channel.shutdownNow();
         }
     }
 
-    private void watchUpTo(int count, ManagedChannel channel) {
-        while (watches.size() < count) {
-            watches.add(watch(channel, watches.size() % CALENDARS));
+    private static Map<String, String> environment(QuerySettings settings, int port) {
+        return Map.of(
+                "DAYBOOK_PORT", Integer.toString(port),
+                "DAYBOOK_NATS_URL", settings.natsUrl(),
+                "DAYBOOK_MONGO_URL", settings.mongo().getConnectionString(),
+                "DAYBOOK_MONGO_DATABASE", settings.database(),
+                "DAYBOOK_JAVA_OPTIONS", "-Xmx1g " + ServerMemory.OPTION);
+    }
+
+    private void book(FakeProjector projector) {
+        for (int calendar = 0; calendar < CALENDARS; calendar++) {
+            projector.calendar("room-" + calendar);
+            watched.add(projector.project(booked("room-" + calendar, 9)));
         }
     }
 
-    /** Asks and then takes nothing. */
-    private static ClientCall<?, ?> watch(ManagedChannel channel, int calendar) {
-        var call = channel.newCall(AppointmentQueryServiceGrpc.getWatchCalendarMethod(), CallOptions.DEFAULT);
-        call.start(new ClientCall.Listener<>() {}, new Metadata());
-        call.sendMessage(WatchCalendarRequest.newBuilder()
-                .setCalendarId("room-" + calendar)
-                .setWindowStartTime(Samples.timestamp(Samples.hour(0)))
-                .setWindowEndTime(Samples.timestamp(Samples.hour(24)))
-                .build());
-        call.halfClose();
-        return call;
+    /** Of the appointment that is changed last, the newest version. */
+    private Watch<WatchAppointmentResponse> reader(ManagedChannel channel) {
+        return Watch.start(
+                channel,
+                AppointmentQueryServiceGrpc.getWatchAppointmentMethod(),
+                WatchAppointmentRequest.newBuilder()
+                        .setAppointmentId(watched.getLast().getAppointmentId())
+                        .build());
     }
 
-    private static void change(FakeProjector projector, List<Appointment> booked, QueryStage stage) {
-        for (int change = 0; change < CHANGES; change++) {
-            int calendar = change % CALENDARS;
-            booked.set(calendar, projector.project(retitled(booked.get(calendar), LONG_TEXT + change)));
+    /** What the server holds when it has heard of the changes, as it has when the reader has: one thread tells all. */
+    private ServerMemory afterChanges(
+            int changes, FakeProjector projector, Watch<WatchAppointmentResponse> reader, ServerProcess server)
+            throws IOException, InterruptedException {
+        change(projector, changes);
+        long last = watched.getLast().getVersion();
+        while (reader.next().getAppointment().getVersion() < last) {
+            // Older news.
         }
-        stage.awaitEarlierCalls();
+        return ServerMemory.of(server);
     }
 
-    private static long usedBytes() {
-        System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed()
-                + ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
-                        .mapToLong(BufferPoolMXBean::getMemoryUsed)
-                        .sum();
+    private void change(FakeProjector projector, int changes) {
+        for (int change = 0; change < changes; change++) {
+            watched.replaceAll(appointment -> projector.project(retitled(appointment, LONG_TEXT + appointment.getVersion())));
+        }
     }
 }

@@ -1,0 +1,112 @@
+package io.daybook.bench;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import io.daybook.bench.report.Comparison;
+import io.daybook.bench.report.ComparisonTable;
+import io.daybook.chaos.files.Trees;
+import io.daybook.local.StopSignal;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code daybook bench}. */
+@Command(
+        name = "daybook bench",
+        usageHelpAutoWidth = true,
+        description = {
+            "Measure Daybook beside what it is compared with.",
+            "",
+            "Every figure is taken in turns with that of its baseline, on the same machine: only their ratio means"
+                    + " something. The machine should do nothing else meanwhile."
+        })
+public final class Bench implements Callable<Integer> {
+
+    private static final List<Benchmark> ALL = List.of(new Commands(), new SingleCaller());
+    private static final int ROUNDS = 5;
+    private static final int QUICK_ROUNDS = 3;
+    private static final Duration LENGTH = Duration.ofSeconds(5);
+    private static final Duration QUICK_LENGTH = Duration.ofSeconds(2);
+    private static final int EXIT_INTERRUPTED = 130;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", description = "Which to run. Default: all.")
+    private List<String> names = List.of();
+
+    @Option(names = "--quick", description = "Fewer and shorter rounds: to see that it works rather than for figures.")
+    private boolean quick;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures of every round to a file.")
+    private Path json;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    /** Runs a command line and ends the process with its exit code. */
+    public static void main(String... arguments) {
+        System.exit(new CommandLine(new Bench()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<Benchmark> chosen = chosen();
+        StopSignal.interruptsThisThread();
+        Path directory = Files.createTempDirectory("daybook-bench-");
+        PrintWriter messages = spec.commandLine().getErr();
+        try {
+            List<Comparison> comparisons = run(chosen, directory, messages);
+            ComparisonTable.print(comparisons, spec.commandLine().getOut());
+            if (json != null) {
+                Gson gson = new GsonBuilder().setPrettyPrinting().create();
+                Files.writeString(json, gson.toJson(comparisons) + "\n");
+            }
+            Trees.delete(directory);
+            return 0;
+        } catch (InterruptedException e) {
+            messages.println("Stopped.");
+            return EXIT_INTERRUPTED;
+        }
+    }
+
+    private List<Comparison> run(List<Benchmark> chosen, Path directory, PrintWriter messages)
+            throws IOException, InterruptedException {
+        var comparisons = new ArrayList<Comparison>();
+        for (Benchmark benchmark : chosen) {
+            Path own = Files.createDirectory(directory.resolve(benchmark.name()));
+            messages.println("%s: %s".formatted(benchmark.name(), benchmark.description()));
+            comparisons.addAll(benchmark.run(new Plan(
+                    own,
+                    quick ? QUICK_ROUNDS : ROUNDS,
+                    quick ? QUICK_LENGTH : LENGTH,
+                    line -> messages.println("  " + line))));
+        }
+        return comparisons;
+    }
+
+    private List<Benchmark> chosen() {
+        List<String> known = ALL.stream().map(Benchmark::name).toList();
+        names.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(unknown -> {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "there is no benchmark \"%s\"; there are: %s".formatted(unknown, String.join(", ", known)));
+        });
+        return ALL.stream()
+                .filter(each -> names.isEmpty() || names.contains(each.name()))
+                .collect(Collectors.toList());
+    }
+}

@@ -1,0 +1,15 @@
+package io.daybook.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * How a benchmark is to be carried out. Immutable.
+ *
+ * @param directory where it keeps data and logs; its own
+ * @param rounds    how often Daybook and baseline take turns
+ * @param length    how long each is measured in a round
+ * @param progress  is told what is going on, in a line each
+ */
+record Plan(Path directory, int rounds, Duration length, Consumer<String> progress) {}

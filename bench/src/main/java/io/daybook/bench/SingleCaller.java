@@ -1,0 +1,49 @@
+package io.daybook.bench;
+
+import static io.daybook.bench.bed.Program.COMMAND_SERVER;
+import static io.daybook.bench.bed.Program.NATS;
+import static io.daybook.bench.bed.Program.POSTGRES;
+
+import io.daybook.bench.baseline.BookingInserts;
+import io.daybook.bench.bed.Bed;
+import io.daybook.bench.load.BookingCallers;
+import io.daybook.bench.load.Measured;
+import io.daybook.bench.report.Comparison;
+import io.daybook.bench.report.Round;
+import io.daybook.bench.report.Target;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+
+/** One who books, beside one who inserts the same rows. */
+final class SingleCaller implements Benchmark {
+
+    @Override
+    public String name() {
+        return "commands-1";
+    }
+
+    @Override
+    public String description() {
+        return "one caller of BookAppointment, beside one client of pgbench";
+    }
+
+    @Override
+    public List<Comparison> run(Plan plan) throws IOException, InterruptedException {
+        try (Bed bed = Bed.start(plan.directory().resolve("bed"), EnumSet.of(POSTGRES, NATS, COMMAND_SERVER));
+                BookingCallers bookings = BookingCallers.of(bed)) {
+            BookingInserts inserts = BookingInserts.into(bed, plan.directory().resolve("pgbench"));
+            bookings.warmUp(1);
+            var rounds = new ArrayList<Round>();
+            for (int round = 0; round < plan.rounds(); round++) {
+                Measured measured = bookings.closedLoop(1, plan.length());
+                bookings.awaitRelayed();
+                rounds.add(new Round(
+                        measured.millis(50), inserts.closedLoop(1, plan.length()).millis(50)));
+                plan.progress().accept(rounds.getLast().toString());
+            }
+            return List.of(new Comparison(name(), "p50", "ms", "pgbench, 1 client", Target.atMost(2), rounds));
+        }
+    }
+}

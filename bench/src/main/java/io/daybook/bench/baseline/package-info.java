@@ -1,0 +1,2 @@
+/** What Daybook's figures are compared with. */
+package io.daybook.bench.baseline;

@@ -1,0 +1,164 @@
+package io.daybook.bench.bed;
+
+import io.daybook.chaos.cluster.Distributions;
+import io.daybook.chaos.cluster.FreePorts;
+import io.daybook.chaos.cluster.MongoProcess;
+import io.daybook.chaos.cluster.Part;
+import io.daybook.chaos.cluster.PostgresData;
+import io.daybook.chaos.cluster.Watchdog;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Stores and servers, each a process of its own with the settings it has by itself. For one thread. */
+public final class Bed implements AutoCloseable {
+
+    private static final Duration START_TIME = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
+    private final Path directory;
+    private final Watchdog watchdog;
+    private final Distributions distributions = Distributions.find();
+    private final Map<Program, Integer> ports = new EnumMap<>(Program.class);
+    private final Map<Program, Part> parts = new EnumMap<>(Program.class);
+
+    private Bed(Path directory, Watchdog watchdog) {
+        this.directory = directory;
+        this.watchdog = watchdog;
+        var free = new FreePorts();
+        for (Program program : Program.values()) {
+            ports.put(program, free.next());
+        }
+    }
+
+    /**
+     * Starts programs, and returns when all serve.
+     *
+     * @param directory an empty one, for their data and logs
+     * @throws IllegalStateException if one does not serve
+     */
+    public static Bed start(Path directory, Set<Program> programs) throws IOException, InterruptedException {
+        Files.createDirectories(directory);
+        var bed = new Bed(directory, Watchdog.start(directory));
+        try {
+            for (Program program : Program.values()) {
+                if (programs.contains(program)) {
+                    bed.start(program);
+                }
+            }
+            return bed;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            bed.close();
+            throw e;
+        }
+    }
+
+    /** Where a program listens, on the loopback interface. */
+    public int port(Program program) {
+        return ports.get(program);
+    }
+
+    /** Where a program listens. */
+    public String address(Program program) {
+        return "127.0.0.1:" + port(program);
+    }
+
+    /** The JDBC URL of a database. */
+    public String postgresUrl(String database) {
+        return "jdbc:postgresql://%s/%s?user=postgres".formatted(address(Program.POSTGRES), database);
+    }
+
+    /** The id of a program's process. */
+    public long processId(Program program) {
+        return parts.get(program).processId();
+    }
+
+    /** Starts a program, and returns when it serves. */
+    public void start(Program program) throws IOException, InterruptedException {
+        var part = new Part(
+                program.toString(), command(program), environment(program), log(program), watchdog, this::complain);
+        parts.put(program, part);
+        part.start();
+        awaitServing(program);
+    }
+
+    /** Stops a program in order, and returns when it has. */
+    public void stop(Program program) throws InterruptedException {
+        parts.remove(program).stop(io.daybook.chaos.cluster.Signal.TERM);
+    }
+
+    /** Ends all at once. */
+    @Override
+    public void close() throws IOException {
+        parts.values().forEach(Part::expectEnd);
+        watchdog.close();
+    }
+
+    private void awaitServing(Program program) throws InterruptedException {
+        long end = System.nanoTime() + START_TIME.toNanos();
+        while (!serves(program)) {
+            if (System.nanoTime() > end || !parts.get(program).isRunning()) {
+                throw new IllegalStateException("%s does not serve; its log: %s".formatted(program, log(program)));
+            }
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+    }
+
+    private boolean serves(Program program) {
+        if (program.isServer()) {
+            return Health.isServing(port(program));
+        }
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", port(program)));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void complain(String complaint) {
+        System.err.println("daybook bench: " + complaint);
+    }
+
+    private Path log(Program program) {
+        return directory.resolve(program + ".log");
+    }
+
+    private List<String> command(Program program) throws IOException, InterruptedException {
+        String port = Integer.toString(port(program));
+        return switch (program) {
+            case POSTGRES -> PostgresData.create(directory.resolve("postgres"), port(program));
+            case NATS -> List.of(
+                    "nats-server", "-a", "127.0.0.1", "-p", port, "-js", "-sd", directory.resolve("nats").toString());
+            case MONGO -> List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx4g",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    MongoProcess.class.getName(),
+                    port);
+            case COMMAND_SERVER, PROJECTOR, QUERY_SERVER ->
+                List.of(distributions.script(program.toString()).toString());
+        };
+    }
+
+    private Map<String, String> environment(Program program) {
+        if (!program.isServer()) {
+            return Map.of();
+        }
+        return Map.of(
+                "JAVA_HOME", System.getProperty("java.home"),
+                "DAYBOOK_PORT", Integer.toString(port(program)),
+                "DAYBOOK_POSTGRES_URL", "jdbc:postgresql://%s/postgres".formatted(address(Program.POSTGRES)),
+                "DAYBOOK_NATS_URL", "nats://" + address(Program.NATS),
+                "DAYBOOK_MONGO_URL", "mongodb://" + address(Program.MONGO),
+                "DAYBOOK_COMMAND_ADDRESS", address(Program.COMMAND_SERVER));
+    }
+}

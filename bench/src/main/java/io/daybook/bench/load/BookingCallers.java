@@ -1,0 +1,108 @@
+package io.daybook.bench.load;
+
+import io.daybook.bench.bed.Bed;
+import io.daybook.bench.bed.Program;
+import io.daybook.v1.AppointmentCommandServiceGrpc;
+import io.daybook.v1.AppointmentCommandServiceGrpc.AppointmentCommandServiceStub;
+import io.daybook.v1.CalendarCommandServiceGrpc;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.nats.client.Connection;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.Nats;
+import java.io.IOException;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/** Callers who book at a command server. For one thread. */
+public final class BookingCallers implements AutoCloseable {
+
+    private static final String STREAM = "DAYBOOK_EVENTS";
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+    private final ManagedChannel channel;
+    private final AppointmentCommandServiceStub stub;
+    private final Bookings requests;
+    private final java.sql.Connection log;
+    private final Connection nats;
+
+    private BookingCallers(ManagedChannel channel, java.sql.Connection log, Connection nats) {
+        this.channel = channel;
+        this.log = log;
+        this.nats = nats;
+        this.stub = AppointmentCommandServiceGrpc.newStub(channel);
+        this.requests = Bookings.on(CalendarCommandServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** Connects to the command server of a bed, and creates the calendars. */
+    public static BookingCallers of(Bed bed) throws IOException, InterruptedException {
+        ManagedChannel channel = ManagedChannelBuilder.forAddress("127.0.0.1", bed.port(Program.COMMAND_SERVER))
+                .usePlaintext()
+                .directExecutor()
+                .build();
+        try {
+            return new BookingCallers(
+                    channel,
+                    DriverManager.getConnection(bed.postgresUrl("postgres")),
+                    Nats.connect("nats://" + bed.address(Program.NATS)));
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Books until the server has compiled what matters. */
+    public void warmUp(int callers) throws InterruptedException, IOException {
+        closedLoop(callers, WARM_UP);
+        awaitRelayed();
+    }
+
+    /** As many as the server answers. */
+    public Measured closedLoop(int callers, Duration length) throws InterruptedException {
+        return Callers.closedLoop(stub::bookAppointment, requests, callers, length);
+    }
+
+    /** So many in a second. */
+    public Measured openLoop(double perSecond, Duration length) throws InterruptedException {
+        return Callers.openLoop(stub::bookAppointment, requests, perSecond, length);
+    }
+
+    /** Returns when all that is in the log is in the stream: what runs next has the machine for itself. */
+    public void awaitRelayed() throws IOException, InterruptedException {
+        while (streamEnd() < logEnd()) {
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        channel.shutdownNow();
+        nats.close();
+        try {
+            log.close();
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private long streamEnd() throws IOException {
+        try {
+            return nats.jetStreamManagement().getStreamInfo(STREAM).getStreamState().getLastSequence();
+        } catch (JetStreamApiException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private long logEnd() throws IOException {
+        try (Statement statement = log.createStatement();
+                ResultSet head = statement.executeQuery("select position from log_head")) {
+            head.next();
+            return head.getLong(1);
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.daybook.bench.load;
+
+import com.google.protobuf.Duration;
+import com.google.protobuf.Timestamp;
+import io.daybook.v1.BookAppointmentRequest;
+import io.daybook.v1.CalendarCommandServiceGrpc.CalendarCommandServiceBlockingStub;
+import io.daybook.v1.CreateCalendarRequest;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** Bookings of half an hour each, on many calendars in turn. Safe for use by many threads. */
+public final class Bookings implements Supplier<BookAppointmentRequest> {
+
+    /** One booking of so many wants a time that is taken. */
+    private static final int CONTESTED = 100;
+
+    private static final int CALENDARS = 50;
+    private static final int SECONDS = 1_800;
+    private static final Instant FIRST = Instant.parse("2031-03-03T08:00:00Z");
+
+    private final AtomicLong given = new AtomicLong();
+
+    private Bookings() {}
+
+    /** Creates the calendars. */
+    public static Bookings on(CalendarCommandServiceBlockingStub calendars) {
+        IntStream.range(0, CALENDARS).forEach(number -> calendars.createCalendar(CreateCalendarRequest.newBuilder()
+                .setRequestId(UUID.randomUUID().toString())
+                .setCalendarId(calendar(number))
+                .setName("Room " + number)
+                .setTimeZone("Europe/Zurich")
+                .build()));
+        return new Bookings();
+    }
+
+    @Override
+    public BookAppointmentRequest get() {
+        long number = given.getAndIncrement();
+        boolean contested = number >= CALENDARS && number % CONTESTED == CONTESTED - 1;
+        long slot = contested ? 0 : number / CALENDARS;
+        return BookAppointmentRequest.newBuilder()
+                .setRequestId(UUID.randomUUID().toString())
+                .setCalendarId(calendar(number % CALENDARS))
+                .setTitle("Appointment " + number)
+                .setStartTime(Timestamp.newBuilder().setSeconds(FIRST.getEpochSecond() + slot * SECONDS))
+                .setDuration(Duration.newBuilder().setSeconds(SECONDS))
+                .build();
+    }
+
+    private static String calendar(long number) {
+        return "room-" + number;
+    }
+}

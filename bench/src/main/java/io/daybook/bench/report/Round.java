@@ -1,0 +1,15 @@
+package io.daybook.bench.report;
+
+/**
+ * Two figures that were taken one right after the other. Immutable.
+ *
+ * @param measured Daybook's
+ * @param baseline what it is compared with, in the same unit
+ */
+public record Round(double measured, double baseline) {
+
+    /** Daybook's, as a multiple of the other. */
+    public double ratio() {
+        return measured / baseline;
+    }
+}

@@ -1,0 +1,2 @@
+/** Clocks of servers that are wrong. */
+package io.daybook.chaos.clock;
