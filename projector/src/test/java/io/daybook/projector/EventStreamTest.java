@@ -37,6 +37,7 @@ class EventStreamTest {
         var dispatcher = proxy(Dispatcher.class, (method, arguments) -> switch (method) {
             case "hashCode" -> 1;
             case "equals" -> true;
+            case "toString" -> "a dispatcher";
             default -> throw new UnsupportedOperationException(method);
         });
         open.add(dispatcher);

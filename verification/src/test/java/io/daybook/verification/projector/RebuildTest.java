@@ -115,7 +115,7 @@ class RebuildTest {
         stage.logServer().giveUntil(shown - 50);
         stage.startProjector();
         await().atMost(ProjectorStage.PATIENCE).until(() -> stage.logServer().refusals() > 3);
-        assertThat(catalog().live()).isEqualTo(2);
+        assertThat(catalog().live()).isEqualTo(second);
         assertThat(stage.position()).isEqualTo(shown - 50);
         stage.logServer().giveUntil(Long.MAX_VALUE);
         awaitCatalog(catalog -> {
