@@ -1,7 +1,6 @@
 package io.daybook.chaos;
 
 import static java.time.temporal.ChronoUnit.DAYS;
-import static java.time.temporal.ChronoUnit.MINUTES;
 import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -41,7 +40,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,14 +52,18 @@ import org.junit.jupiter.api.io.TempDir;
 class ClockJumpsTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final long SEED = 1;
-    private static final int JUMPS = 4;
-    private static final int COMMANDS_BETWEEN = 150;
+    private static final Duration HOUR = Duration.ofHours(1);
 
-    /** The longest hold of the load, and what may come on top of it on a machine that is busy. */
+    /** What a machine that is busy may add to everything; little, compared with what clocks are off. */
+    private static final Duration LATE = Duration.ofMinutes(5);
+
+    /** Of the load. */
     private static final Duration LONGEST_HOLD = Duration.ofSeconds(20);
 
-    private static final Duration LATE = Duration.ofSeconds(10);
+    private static final long SEED = 1;
+    private static final int JUMPS = 3;
+    private static final int COMMANDS_BETWEEN = 50;
+    private static final int FEWEST_EXPIRED = 5;
 
     /** Found before PostgreSQL's own by all sessions that begin from now on; those that are there end. */
     private static final String GIVE_THE_DATABASE_ANOTHER_CLOCK =
@@ -98,39 +100,37 @@ class ClockJumpsTest {
         }
     }
 
+    /** One after the other: a database that was ahead once shows in all times recorded after that. */
     @Test
-    void thoseOfServersMatterNowhere() throws InterruptedException, IOException {
+    void thoseOfServersMatterNowhereAndThatOfTheDatabaseIsFollowed() throws InterruptedException, IOException, SQLException {
         Instant begin = Instant.now();
         setServers(1);
         start();
-        Document lease = lease();
+        long epoch = epoch();
         for (int jump = 1; jump <= JUMPS; jump++) {
             setServers(jump % 2 == 0 ? 1 : -1);
             awaitMoreCommands();
         }
-        List<Event> log = judgedLog();
-
-        assertThat(log).extracting(event -> instant(event.getCommitTime())).allMatch(begin::isBefore).allMatch(Instant.now()::isAfter);
+        await().atMost(PATIENCE).until(() -> expired(log()).size() > FEWEST_EXPIRED);
+        List<Event> log = log();
+        assertThat(log).extracting(ClockJumpsTest::commitTime).allMatch(begin::isBefore).allMatch(Instant.now()::isAfter);
         assertHoldsLastAsLongAsTheyShould(log);
-        assertThat(lease()).contains(entry("holder", lease), entry("epoch", lease));
+        // Each jump would have cost a lease that goes by clocks; a machine that is busy may cost one, too.
+        assertThat(epoch()).isLessThan(epoch + JUMPS);
         for (Member server : Member.servers()) {
-            assertThat(secondsOff(cluster.log(server), begin)).as("the clock of " + server).isBetween(3_500L, 3_700L);
+            assertThat(secondsOff(cluster.log(server), begin))
+                    .as("the clock of " + server)
+                    .isCloseTo(HOUR.toSeconds(), within(LATE.toSeconds()));
         }
-    }
 
-    @Test
-    void thatOfTheDatabaseIsFollowedAndNothingBreaks() throws InterruptedException, SQLException {
-        start();
         database(GIVE_THE_DATABASE_ANOTHER_CLOCK);
-        for (int hours : List.of(1, 0, -1, 0)) {
-            database("update clock.ahead set hours = " + hours);
-            awaitMoreCommands();
-        }
-        List<Event> log = judgedLog();
-
-        // Its time was an hour ahead for a while; recorded times never go back, so they stay there until time has caught up.
-        Instant last = instant(log.getLast().getCommitTime());
-        assertThat(last).isCloseTo(Instant.now().plus(Duration.ofHours(1)), within(5, MINUTES));
+        database("update clock.ahead set hours = 1");
+        await().atMost(PATIENCE).until(() -> commitTime(log().getLast()).isAfter(Instant.now().plus(HOUR.dividedBy(2))));
+        database("update clock.ahead set hours = -1");
+        awaitMoreCommands();
+        assertPromisesAreKept();
+        // Recorded times never go back: they stay where they are until time has caught up.
+        assertThat(commitTime(log().getLast())).isCloseTo(Instant.now().plus(HOUR), within(LATE));
     }
 
     private void start() throws InterruptedException {
@@ -160,7 +160,7 @@ class ClockJumpsTest {
         return load.counts().getOrDefault("commands acknowledged", 0L);
     }
 
-    private List<Event> judgedLog() throws InterruptedException {
+    private void assertPromisesAreKept() throws InterruptedException {
         assertThat(new CatchingUp(cluster).await(PATIENCE)).isEmpty();
         load.finish(PATIENCE);
         assertThat(new CatchingUp(cluster).await(PATIENCE)).isEmpty();
@@ -169,22 +169,28 @@ class ClockJumpsTest {
         assertThat(checks).allSatisfy(check ->
                 assertThat(check.breaches()).as(check.name()).isEmpty());
         assertThat(complaints).isEmpty();
-        return Judges.read(evidence());
     }
 
     private static void assertHoldsLastAsLongAsTheyShould(List<Event> log) {
         Map<String, Event> held = log.stream()
                 .filter(event -> event.getPayloadCase() == PayloadCase.SLOT_HELD)
                 .collect(Collectors.toMap(Event::getEntityId, event -> event));
-        List<Event> expired = log.stream()
-                .filter(event -> event.getPayloadCase() == PayloadCase.HOLD_EXPIRED)
-                .toList();
-        assertThat(expired).hasSizeGreaterThan(5).allSatisfy(event -> {
+        assertThat(expired(log)).allSatisfy(event -> {
             Event hold = held.get(event.getEntityId());
             Instant due = instant(hold.getSlotHeld().getExpireTime());
-            assertThat(due).isBetween(instant(hold.getCommitTime()), instant(hold.getCommitTime()).plus(LONGEST_HOLD));
-            assertThat(instant(event.getCommitTime())).isBetween(due, due.plus(LATE));
+            assertThat(due).isBetween(commitTime(hold).minus(LATE), commitTime(hold).plus(LONGEST_HOLD));
+            assertThat(commitTime(event)).isBetween(due, due.plus(LATE));
         });
+    }
+
+    private static List<Event> expired(List<Event> log) {
+        return log.stream()
+                .filter(event -> event.getPayloadCase() == PayloadCase.HOLD_EXPIRED)
+                .toList();
+    }
+
+    private List<Event> log() {
+        return Judges.read(evidence());
     }
 
     /** How far from a time the first line of a log is that was written soon after it; lines tell the time of day. */
@@ -204,9 +210,10 @@ class ClockJumpsTest {
         }
     }
 
-    private Document lease() {
+    /** How often a projector took the lease. */
+    private long epoch() {
         try (MongoClient mongo = MongoClients.create(cluster.mongoUrl())) {
-            return new ViewSets(mongo.getDatabase(cluster.mongoDatabase())).leases().find().first();
+            return new ViewSets(mongo.getDatabase(cluster.mongoDatabase())).leases().find().first().getLong("epoch");
         }
     }
 
@@ -215,8 +222,8 @@ class ClockJumpsTest {
                 cluster.address(Member.COMMAND_1), cluster.natsUrl(), cluster.mongoUrl(), cluster.mongoDatabase());
     }
 
-    private static Map.Entry<String, Object> entry(String name, Document lease) {
-        return Map.entry(name, lease.get(name));
+    private static Instant commitTime(Event event) {
+        return instant(event.getCommitTime());
     }
 
     private static Instant instant(Timestamp timestamp) {

@@ -98,7 +98,8 @@ public final class Link implements AutoCloseable {
         opened.setReuseAddress(true);
         opened.bind(own);
         listener = opened;
-        Thread.startVirtualThread(() -> accept(opened));
+        // A virtual thread's accept would keep a closed listener's port open until that thread is scheduled again.
+        Thread.ofPlatform().daemon().name("link-" + own.getPort()).start(() -> accept(opened));
     }
 
     private void accept(ServerSocket from) {
