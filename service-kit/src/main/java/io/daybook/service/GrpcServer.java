@@ -36,13 +36,14 @@ public final class GrpcServer implements AutoCloseable {
 
     private static final Duration DRAIN_TIME = Duration.ofSeconds(5);
 
-    /** For handlers to notice that their calls were ended. */
+    /** For callers to be told that their calls were ended, and for handlers to notice. */
     private static final Duration END_TIME = Duration.ofMillis(500);
     private static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(GrpcServer.class);
 
     private final DeferredServices services = new DeferredServices();
     private final HealthStatusManager health = new HealthStatusManager();
+    private final OpenCalls openCalls = new OpenCalls();
     private final Limit unaryCalls = new Limit(MAX_UNARY_CALLS, "calls");
     private final ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = scheduler("timer");
@@ -130,9 +131,11 @@ public final class GrpcServer implements AutoCloseable {
         server.shutdown();
         closingActions.forEach(Runnable::run);
         try {
-            if (!server.awaitTermination(DRAIN_TIME.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!endsWithin(DRAIN_TIME)) {
+                openCalls.end(ServiceException.unavailable("server", "the server stopped before it could answer"));
+                endsWithin(END_TIME);
                 server.shutdownNow();
-                server.awaitTermination(END_TIME.toMillis(), TimeUnit.MILLISECONDS);
+                endsWithin(END_TIME);
             }
         } catch (InterruptedException e) {
             server.shutdownNow();
@@ -141,6 +144,10 @@ public final class GrpcServer implements AutoCloseable {
         timer.shutdownNow();
         probes.shutdownNow();
         handlers.shutdown();
+    }
+
+    private boolean endsWithin(Duration time) throws InterruptedException {
+        return server.awaitTermination(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static ScheduledExecutorService scheduler(String name) {
@@ -155,6 +162,7 @@ public final class GrpcServer implements AutoCloseable {
                 new ErrorInterceptor(translator),
                 new DeadlineInterceptor(longestDeadline, timer),
                 new AdmissionInterceptor(() -> away, unaryCalls),
+                openCalls,
                 new RequestContextInterceptor()));
     }
 
