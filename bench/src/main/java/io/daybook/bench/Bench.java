@@ -40,6 +40,8 @@ public final class Bench implements Callable<Integer> {
     private static final int QUICK_ROUNDS = 3;
     private static final Duration LENGTH = Duration.ofSeconds(5);
     private static final Duration QUICK_LENGTH = Duration.ofSeconds(2);
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration QUICK_WARM_UP = Duration.ofSeconds(3);
     private static final int EXIT_INTERRUPTED = 130;
 
     @Spec
@@ -93,6 +95,7 @@ public final class Bench implements Callable<Integer> {
                     own,
                     quick ? QUICK_ROUNDS : ROUNDS,
                     quick ? QUICK_LENGTH : LENGTH,
+                    quick ? QUICK_WARM_UP : WARM_UP,
                     line -> messages.println("  " + line))));
         }
         return comparisons;

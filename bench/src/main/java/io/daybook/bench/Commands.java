@@ -41,7 +41,7 @@ final class Commands implements Benchmark {
         try (Bed bed = Bed.start(plan.directory().resolve("bed"), EnumSet.of(POSTGRES, NATS, COMMAND_SERVER));
                 BookingCallers bookings = BookingCallers.of(bed)) {
             BookingInserts inserts = BookingInserts.into(bed, plan.directory().resolve("pgbench"));
-            bookings.warmUp(CALLERS.getLast());
+            bookings.warmUp(CALLERS.getLast(), plan.warmUp());
             int clients = bestClients(inserts, plan);
             var comparisons = new ArrayList<Comparison>();
             for (int callers : CALLERS) {

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
  * @param directory where it keeps data and logs; its own
  * @param rounds    how often Daybook and baseline take turns
  * @param length    how long each is measured in a round
+ * @param warmUp    how long servers work before anything is measured: until they have compiled what matters
  * @param progress  is told what is going on, in a line each
  */
-record Plan(Path directory, int rounds, Duration length, Consumer<String> progress) {}
+record Plan(Path directory, int rounds, Duration length, Duration warmUp, Consumer<String> progress) {}

@@ -34,7 +34,7 @@ final class SingleCaller implements Benchmark {
         try (Bed bed = Bed.start(plan.directory().resolve("bed"), EnumSet.of(POSTGRES, NATS, COMMAND_SERVER));
                 BookingCallers bookings = BookingCallers.of(bed)) {
             BookingInserts inserts = BookingInserts.into(bed, plan.directory().resolve("pgbench"));
-            bookings.warmUp(1);
+            bookings.warmUp(1, plan.warmUp());
             var rounds = new ArrayList<Round>();
             for (int round = 0; round < plan.rounds(); round++) {
                 Measured measured = bookings.closedLoop(1, plan.length());

@@ -21,7 +21,6 @@ import java.time.Duration;
 public final class BookingCallers implements AutoCloseable {
 
     private static final String STREAM = "DAYBOOK_EVENTS";
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final ManagedChannel channel;
@@ -54,9 +53,9 @@ public final class BookingCallers implements AutoCloseable {
         }
     }
 
-    /** Books until the server has compiled what matters. */
-    public void warmUp(int callers) throws InterruptedException, IOException {
-        closedLoop(callers, WARM_UP);
+    /** Books for a while, and returns when all that is in the stream, too. */
+    public void warmUp(int callers, Duration length) throws InterruptedException, IOException {
+        closedLoop(callers, length);
         awaitRelayed();
     }
 
