@@ -1,9 +1,10 @@
 package io.daybook.bench;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
+import io.daybook.bench.report.ChangeTable;
 import io.daybook.bench.report.Comparison;
 import io.daybook.bench.report.ComparisonTable;
+import io.daybook.bench.report.Figures;
+import io.daybook.bench.report.RatioPlot;
 import io.daybook.chaos.files.Trees;
 import io.daybook.local.StopSignal;
 import java.io.IOException;
@@ -35,13 +36,14 @@ import picocli.CommandLine.Spec;
         })
 public final class Bench implements Callable<Integer> {
 
-    private static final List<Benchmark> ALL = List.of(new Commands(), new SingleCaller());
+    private static final List<Benchmark> ALL = List.of(new Commands(), new SingleCaller(), new ShowCommand(), new ServerStart());
     private static final int ROUNDS = 5;
     private static final int QUICK_ROUNDS = 3;
     private static final Duration LENGTH = Duration.ofSeconds(5);
     private static final Duration QUICK_LENGTH = Duration.ofSeconds(2);
     private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration QUICK_WARM_UP = Duration.ofSeconds(3);
+    private static final int EXIT_FAILED = 1;
     private static final int EXIT_INTERRUPTED = 130;
 
     @Spec
@@ -56,6 +58,15 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the figures of every round to a file.")
     private Path json;
 
+    @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            description = "Tell the change since an earlier run, which --json has written.")
+    private Path earlier;
+
+    @Option(names = "--plot", paramLabel = "FILE", description = "Draw the ratios, as SVG.")
+    private Path plot;
+
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
     private boolean help;
 
@@ -67,21 +78,34 @@ public final class Bench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Benchmark> chosen = chosen();
+        List<Comparison> before = earlier == null ? List.of() : Figures.read(earlier);
         StopSignal.interruptsThisThread();
         Path directory = Files.createTempDirectory("daybook-bench-");
         PrintWriter messages = spec.commandLine().getErr();
         try {
             List<Comparison> comparisons = run(chosen, directory, messages);
-            ComparisonTable.print(comparisons, spec.commandLine().getOut());
-            if (json != null) {
-                Gson gson = new GsonBuilder().setPrettyPrinting().create();
-                Files.writeString(json, gson.toJson(comparisons) + "\n");
-            }
+            report(comparisons, before);
             Trees.delete(directory);
             return 0;
         } catch (InterruptedException e) {
             messages.println("Stopped.");
             return EXIT_INTERRUPTED;
+        } catch (IllegalStateException e) {
+            messages.println("daybook bench: %s%s; see %s"
+                    .formatted(e.getMessage(), e.getCause() == null ? "" : ": " + e.getCause(), directory));
+            return EXIT_FAILED;
+        }
+    }
+
+    private void report(List<Comparison> comparisons, List<Comparison> before) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        ComparisonTable.print(comparisons, out);
+        ChangeTable.print(before, comparisons, out);
+        if (json != null) {
+            Figures.write(comparisons, json);
+        }
+        if (plot != null) {
+            Files.writeString(plot, RatioPlot.of(comparisons));
         }
     }
 

@@ -83,6 +83,8 @@ import picocli.CommandLine.TypeConversionException;
             "  ./daybook demo     see it work, in one go",
             "  ./daybook up       run the servers on this machine",
             "  ./daybook verify   hold a running Daybook against its promises",
+            "  ./daybook chaos    break it on purpose, and see whether it holds",
+            "  ./daybook bench    measure it beside what it is compared with",
             "  ./daybook test     run the tests",
             "",
             "With -o json and jsonl, data is the protobuf JSON mapping of the contract:",

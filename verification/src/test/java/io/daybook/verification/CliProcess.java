@@ -41,8 +41,6 @@ final class CliProcess implements AutoCloseable {
             builder.environment().put("DAYBOOK_QUERY_ADDRESS", daybook.stack().queryAddress());
             builder.environment().put("DAYBOOK_PROJECTOR_ADDRESS", daybook.stack().projectorAddress());
             builder.environment().put("DAYBOOK_ACTOR", "Ann");
-            // As the start script of the checkout has it: most of the time goes into starting.
-            builder.environment().put("DAYBOOK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
             return new CliProcess(builder.start(), data, messages);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

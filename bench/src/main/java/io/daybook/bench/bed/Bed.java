@@ -5,6 +5,7 @@ import io.daybook.chaos.cluster.FreePorts;
 import io.daybook.chaos.cluster.MongoProcess;
 import io.daybook.chaos.cluster.Part;
 import io.daybook.chaos.cluster.PostgresData;
+import io.daybook.chaos.cluster.Signal;
 import io.daybook.chaos.cluster.Watchdog;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -75,6 +76,11 @@ public final class Bed implements AutoCloseable {
         return "jdbc:postgresql://%s/%s?user=postgres".formatted(address(Program.POSTGRES), database);
     }
 
+    /** What starts a module's program. */
+    public Path script(String module) {
+        return distributions.script(module);
+    }
+
     /** The id of a program's process. */
     public long processId(Program program) {
         return parts.get(program).processId();
@@ -91,7 +97,7 @@ public final class Bed implements AutoCloseable {
 
     /** Stops a program in order, and returns when it has. */
     public void stop(Program program) throws InterruptedException {
-        parts.remove(program).stop(io.daybook.chaos.cluster.Signal.TERM);
+        parts.remove(program).stop(Signal.TERM);
     }
 
     /** Ends all at once. */
@@ -145,7 +151,7 @@ public final class Bed implements AutoCloseable {
                     MongoProcess.class.getName(),
                     port);
             case COMMAND_SERVER, PROJECTOR, QUERY_SERVER ->
-                List.of(distributions.script(program.toString()).toString());
+                List.of(script(program.toString()).toString());
         };
     }
 

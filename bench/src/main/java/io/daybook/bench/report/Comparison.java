@@ -42,8 +42,6 @@ public record Comparison(
     }
 
     private double median(ToDoubleFunction<Round> of) {
-        double[] sorted = rounds.stream().mapToDouble(of).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return Median.of(rounds.stream().mapToDouble(of));
     }
 }
