@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
         })
 public final class Bench implements Callable<Integer> {
 
-    private static final List<Benchmark> ALL = List.of(new Commands(), new SingleCaller(), new ShowCommand(), new ServerStart());
+    static final List<Benchmark> ALL = List.of(new Commands(), new SingleCaller(), new ShowCommand(), new ServerStart());
     private static final int ROUNDS = 5;
     private static final int QUICK_ROUNDS = 3;
     private static final Duration LENGTH = Duration.ofSeconds(5);
@@ -78,7 +78,7 @@ public final class Bench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Benchmark> chosen = chosen();
-        List<Comparison> before = earlier == null ? List.of() : Figures.read(earlier);
+        List<Comparison> before = before();
         StopSignal.interruptsThisThread();
         Path directory = Files.createTempDirectory("daybook-bench-");
         PrintWriter messages = spec.commandLine().getErr();
@@ -123,6 +123,14 @@ public final class Bench implements Callable<Integer> {
                     line -> messages.println("  " + line))));
         }
         return comparisons;
+    }
+
+    private List<Comparison> before() {
+        try {
+            return earlier == null ? List.of() : Figures.read(earlier);
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), "cannot compare with " + earlier + ": " + e.getMessage(), e);
+        }
     }
 
     private List<Benchmark> chosen() {
