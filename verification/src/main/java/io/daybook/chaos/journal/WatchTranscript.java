@@ -29,7 +29,7 @@ public record WatchTranscript(
         UNREACHABLE,
         /** The run was over and the client ended it, after all faults were healed and the views had caught up. */
         ENDED_BY_CLIENT,
-        /** It was of one connection, which ended before anything else did. */
+        /** Its client left, or it was of one connection, which ended. */
         DISCONNECTED,
         /** It ended with an error that its client could not resume from. */
         FAILED

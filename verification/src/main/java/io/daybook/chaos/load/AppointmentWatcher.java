@@ -13,6 +13,7 @@ import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** One client who watches one appointment. For one thread. */
 final class AppointmentWatcher {
@@ -39,12 +40,22 @@ final class AppointmentWatcher {
 
     /** Watches to the end of the watch, of the appointment or of the run. */
     WatchTranscript run() throws InterruptedException {
+        return runWhile(() -> true, End.ENDED_BY_CLIENT);
+    }
+
+    /** Likewise, but leaves after a time. */
+    WatchTranscript runFor(Duration time) throws InterruptedException {
+        long leaving = System.nanoTime() + time.toNanos();
+        return runWhile(() -> System.nanoTime() < leaving, End.DISCONNECTED);
+    }
+
+    private WatchTranscript runWhile(BooleanSupplier stays, End otherwise) throws InterruptedException {
         try (watch) {
-            while (!watch.isEnded() && !hasSeenAll()) {
+            while (stays.getAsBoolean() && !watch.isEnded() && !hasSeenAll()) {
                 watch.next(GLANCE).filter(WatchAppointmentResponse::hasAppointment).ifPresent(news ->
                         delivered.add(news.getAppointment()));
             }
-            return transcript(isReached() ? End.REACHED : End.ENDED_BY_CLIENT);
+            return transcript(isReached() ? End.REACHED : otherwise);
         } catch (StatusRuntimeException refusal) {
             return transcript(isUnreachable(refusal) ? End.UNREACHABLE : End.FAILED);
         }

@@ -6,13 +6,16 @@ import io.daybook.client.DaybookClient;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.WatchAppointmentRequest;
 import io.daybook.v1.WatchCalendarRequest;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
 
 /** Those who watch, each on a thread of its own. Safe for use by many threads. */
 final class Watchers {
 
-    private static final int MOST = 120;
+    private static final int MOST_WHO_STAY = 60;
+    private static final int MOST_WHO_LEAVE = 60;
+    private static final Duration LEAVING = Duration.ofSeconds(20);
     private static final int BARE_ONES = 3;
 
     private final DaybookClient client;
@@ -21,7 +24,8 @@ final class Watchers {
     private final Counts counts;
     private final RunEnd end;
     private final Clients clients;
-    private final Semaphore places = new Semaphore(MOST);
+    private final Semaphore staying = new Semaphore(MOST_WHO_STAY);
+    private final Semaphore leaving = new Semaphore(MOST_WHO_LEAVE);
 
     /** Those who watch through a client until the end. */
     Watchers(
@@ -61,7 +65,7 @@ final class Watchers {
                 .setEveryVersion(random.nextBoolean())
                 .build();
         if (random.nextInt(BARE_ONES) == 0) {
-            start(() -> new BareWatcher(request, client.queries()).run());
+            start(leaving, () -> new BareWatcher(request, client.queries()).run());
         } else {
             start(request);
         }
@@ -76,18 +80,27 @@ final class Watchers {
                 .build());
     }
 
+    /** Some watch throughout all faults; others leave, and make room for watches that begin among faults. */
     private void start(WatchAppointmentRequest request) {
-        start(() -> new AppointmentWatcher(request, client.watch(request), known, end).run());
+        if (!start(staying, () -> watcher(request).run())) {
+            start(leaving, () -> watcher(request).runFor(LEAVING));
+        }
     }
 
-    private void start(Watching watching) {
-        if (places.tryAcquire()) {
+    private AppointmentWatcher watcher(WatchAppointmentRequest request) {
+        return new AppointmentWatcher(request, client.watch(request), known, end);
+    }
+
+    private boolean start(Semaphore places, Watching watching) {
+        boolean hasPlace = places.tryAcquire();
+        if (hasPlace) {
             clients.start(() -> {
                 journal.add(watching.run());
                 counts.count("watches of appointments ended");
                 places.release();
             });
         }
+        return hasPlace;
     }
 
     /** Watches to its end. */
