@@ -2,6 +2,7 @@ package io.daybook.chaos.cluster;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One process of a cluster with its children, which can be ended and started again any number of times. For one thread at a
@@ -97,7 +100,8 @@ public final class Part {
         mayEnd = true;
         send(signal, List.of(process.toHandle()));
         if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-            complaints.accept("%s did not end within %d s of SIG%s; its log: %s".formatted(name, STOP_SECONDS, signal, log));
+            complaints.accept("%s did not end within %d s of SIG%s, %s; its log: %s"
+                    .formatted(name, STOP_SECONDS, signal, state(), log));
             kill();
         }
         watchdog.watch(name, List.of());
@@ -143,6 +147,17 @@ public final class Part {
             process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("process %d outlives SIGKILL".formatted(process.pid()), e);
+        }
+    }
+
+    /** What Linux says of it and of the signals that wait for it. */
+    private String state() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(processId()), "status"))) {
+            return lines.filter(line -> line.matches("(State|S[ih][gd].*):.*"))
+                    .map(line -> line.replaceAll("\\s+", " "))
+                    .collect(Collectors.joining(", "));
+        } catch (IOException e) {
+            return "in a state that cannot be read";
         }
     }
 
