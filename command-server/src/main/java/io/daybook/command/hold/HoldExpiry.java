@@ -94,7 +94,7 @@ public final class HoldExpiry implements AutoCloseable {
     /** Each attempt is a request of its own: what came of one must not answer the next. */
     private static CommandRequest expire(ExpiringHold hold, Instant now) {
         return new CommandRequest(
-                new ForAppointment(hold.appointmentId(), new AppointmentCommand.ExpireHold(now)),
+                new ForAppointment(hold.appointmentId(), false, new AppointmentCommand.ExpireHold(now)),
                 UUID.randomUUID(),
                 Fingerprint.of(ReleaseHoldRequest.newBuilder()
                         .setAppointmentId(hold.appointmentId())

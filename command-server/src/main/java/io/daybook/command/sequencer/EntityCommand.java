@@ -22,9 +22,10 @@ public sealed interface EntityCommand {
      * For an appointment.
      *
      * @param id      id of the appointment, a UUID
+     * @param isFresh whether the id was made for this command, so that no appointment can have it
      * @param command what is asked
      */
-    record ForAppointment(String id, AppointmentCommand command) implements EntityCommand {}
+    record ForAppointment(String id, boolean isFresh, AppointmentCommand command) implements EntityCommand {}
 
     /**
      * For a series.

@@ -13,24 +13,30 @@ import java.util.Set;
 /**
  * The entities that commands name: what has to be loaded to decide them.
  *
- * @param calendarIds    the calendars
- * @param calendarNames  the names that calendars want
- * @param appointmentIds the appointments; the calendars they are on are needed too
- * @param seriesIds      the series; the appointments that belong to them are needed too
+ * @param calendarIds         the calendars
+ * @param calendarNames       the names that calendars want
+ * @param appointmentIds      the appointments; the calendars they are on are needed too
+ * @param freshAppointmentIds those that cannot exist yet
+ * @param seriesIds           the series; the appointments that belong to them are needed too
  */
 record EntityNeeds(
-        Set<String> calendarIds, Set<String> calendarNames, Set<String> appointmentIds, Set<String> seriesIds) {
+        Set<String> calendarIds,
+        Set<String> calendarNames,
+        Set<String> appointmentIds,
+        Set<String> freshAppointmentIds,
+        Set<String> seriesIds) {
 
     static EntityNeeds of(Collection<CommandRequest> requests) {
-        var needs = new EntityNeeds(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+        var needs = new EntityNeeds(
+                new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
         for (CommandRequest request : requests) {
             switch (request.command()) {
                 case ForCalendar(var id, var command) -> {
                     needs.calendarIds.add(id);
                     needs.addNames(command);
                 }
-                case ForAppointment(var id, var command) -> {
-                    needs.appointmentIds.add(id);
+                case ForAppointment(var id, var isFresh, var command) -> {
+                    (isFresh ? needs.freshAppointmentIds : needs.appointmentIds).add(id);
                     needs.addCalendars(command);
                 }
                 case ForSeries(var id, var command) -> {

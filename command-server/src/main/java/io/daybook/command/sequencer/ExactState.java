@@ -72,6 +72,7 @@ final class ExactState {
         series.trim();
         bookings.trim();
         loadSeries(sql, missingFrom(series, needs.seriesIds()));
+        needs.freshAppointmentIds().forEach(id -> appointments.put(id, AppointmentSnapshot.none(id)));
         var appointmentIds = new HashSet<>(needs.appointmentIds());
         needs.seriesIds().forEach(id -> appointmentIds.addAll(appointmentsOf(series(id))));
         loadAppointments(sql, missingFrom(appointments, appointmentIds));

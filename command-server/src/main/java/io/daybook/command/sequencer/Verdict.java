@@ -51,7 +51,7 @@ sealed interface Verdict {
     private static EntitySnapshot entity(EntityCommand command, ExactState state) {
         return switch (command) {
             case ForCalendar(var id, _) -> state.calendar(id);
-            case ForAppointment(var id, _) -> state.appointment(id);
+            case ForAppointment(var id, _, _) -> state.appointment(id);
             case ForSeries(var id, _) -> state.series(id);
         };
     }
@@ -64,7 +64,7 @@ sealed interface Verdict {
                 case Decision.Accepted(var events) ->
                     changes.ofEntity(events, CalendarEventMessages::write).accepted();
             };
-            case ForAppointment(var id, var command) -> switch (
+            case ForAppointment(var id, _, var command) -> switch (
                     AppointmentDecider.decide(command, state.appointment(id).state(), state::plan)) {
                 case Decision.Rejected(var reason) -> new Refused(reason);
                 case Decision.Accepted(var events) ->

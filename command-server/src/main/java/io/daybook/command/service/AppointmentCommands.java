@@ -211,7 +211,8 @@ public final class AppointmentCommands extends AppointmentCommandServiceGrpc.App
             BiFunction<CommandReceipt, Appointment, A> shape) {
         var fields = new CommandFields();
         var terms = fields.terms(request);
-        var forAppointment = new ForAppointment(id.apply(fields), command.apply(fields));
+        String appointmentId = id.apply(fields);
+        var forAppointment = new ForAppointment(appointmentId, fields.isFresh(appointmentId), command.apply(fields));
         fields.basic().throwIfAnyInvalid();
         Done done = gateway.execute(forAppointment, terms);
         Appointment appointment = ((AppointmentSnapshot) done.entity()).toMessage();

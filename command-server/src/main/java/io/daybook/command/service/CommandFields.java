@@ -13,6 +13,7 @@ import io.daybook.service.RequestFields;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ final class CommandFields {
 
     private final RequestFields fields = new RequestFields();
     private final TimeFields times = new TimeFields(fields);
+    private Optional<String> freshAppointmentId = Optional.empty();
 
     RequestFields basic() {
         return fields;
@@ -62,7 +64,13 @@ final class CommandFields {
 
     /** The chosen id of a new appointment, or a fresh one. */
     String newAppointmentId(String value) {
-        return value.isEmpty() ? newId() : appointmentId(value);
+        freshAppointmentId = value.isEmpty() ? Optional.of(newId()) : Optional.empty();
+        return freshAppointmentId.orElseGet(() -> appointmentId(value));
+    }
+
+    /** Whether it is the fresh one. */
+    boolean isFresh(String appointmentId) {
+        return freshAppointmentId.filter(appointmentId::equals).isPresent();
     }
 
     String appointmentId(String value) {

@@ -135,7 +135,7 @@ final class Rejections {
     private static ServiceException withEntity(ServiceException failure, EntityCommand command) {
         return switch (command) {
             case ForCalendar(var id, _) -> failure.with("calendar_id", id);
-            case ForAppointment(var id, _) -> failure.with("appointment_id", id);
+            case ForAppointment(var id, _, _) -> failure.with("appointment_id", id);
             case ForSeries(var id, _) -> failure.with("series_id", id);
         };
     }
