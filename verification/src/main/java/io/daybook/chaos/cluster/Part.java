@@ -2,7 +2,6 @@ package io.daybook.chaos.cluster;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * One process of a cluster with its children, which can be ended and started again any number of times. For one thread at a
@@ -22,6 +19,7 @@ public final class Part {
 
     /** Longer than any part may take to stop in order, on a machine that is busy. */
     private static final long STOP_SECONDS = 30;
+    private static final long LOOK_MILLIS = 10;
 
     private final String name;
     private final List<String> command;
@@ -98,10 +96,11 @@ public final class Part {
     /** Tells it to stop in order, and returns when it has. One that does not is killed, and complained of. */
     public void stop(Signal signal) throws InterruptedException {
         mayEnd = true;
+        awaitHandlerOf(signal);
         send(signal, List.of(process.toHandle()));
         if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
             complaints.accept("%s did not end within %d s of SIG%s, %s; its log: %s"
-                    .formatted(name, STOP_SECONDS, signal, state(), log));
+                    .formatted(name, STOP_SECONDS, signal, status().signals(), log));
             kill();
         }
         watchdog.watch(name, List.of());
@@ -150,15 +149,16 @@ public final class Part {
         }
     }
 
-    /** What Linux says of it and of the signals that wait for it. */
-    private String state() {
-        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(processId()), "status"))) {
-            return lines.filter(line -> line.matches("(State|S[ih][gd].*):.*"))
-                    .map(line -> line.replaceAll("\\s+", " "))
-                    .collect(Collectors.joining(", "));
-        } catch (IOException e) {
-            return "in a state that cannot be read";
+    /** A program that was only just started loses a signal for which it has no handler yet. */
+    private void awaitHandlerOf(Signal signal) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
+        while (isRunning() && !status().handles(signal) && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }
+    }
+
+    private ProcessStatus status() {
+        return ProcessStatus.of(processId());
     }
 
     /** Some of them may have ended meanwhile. */

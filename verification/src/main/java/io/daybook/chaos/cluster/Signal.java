@@ -3,15 +3,26 @@ package io.daybook.chaos.cluster;
 /** What a process can be told. */
 public enum Signal {
     /** Stop in order; PostgreSQL waits for its clients to leave. */
-    TERM,
+    TERM(15),
     /** Stop; for PostgreSQL: drop all clients and stop in order. */
-    INT,
+    INT(2),
     /** For PostgreSQL: stop at once, without a checkpoint. */
-    QUIT,
+    QUIT(3),
     /** Freeze. */
-    STOP,
+    STOP(19),
     /** Go on. */
-    CONT,
+    CONT(18),
     /** End at once. */
-    KILL
+    KILL(9);
+
+    private final int number;
+
+    Signal(int number) {
+        this.number = number;
+    }
+
+    /** What Linux calls it. */
+    int number() {
+        return number;
+    }
 }
