@@ -20,7 +20,12 @@ final class Blueprint {
     private static final String DATABASE = "daybook";
 
     /** Small and quick to start rather than fast: many start on a small machine. */
-    private static final String JVM_OPTIONS = "-Xmx256m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+    private static final String JVM_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
+    private static final String SERVER_HEAP = "-Xmx256m ";
+
+    /** Several sets of views at once, all in memory. */
+    private static final String MONGO_HEAP = "-Xmx2g";
 
     /** Longer than any read, and short enough for sets to be dropped while others are filled and read. */
     private static final String VIEW_RETENTION_SECONDS = "20";
@@ -92,7 +97,7 @@ final class Blueprint {
         }
         var variables = new HashMap<>(Map.of(
                 "JAVA_HOME", System.getProperty("java.home"),
-                "DAYBOOK_JAVA_OPTIONS", JVM_OPTIONS + sabotage(server) + clock(server),
+                "DAYBOOK_JAVA_OPTIONS", SERVER_HEAP + JVM_OPTIONS + sabotage(server) + clock(server),
                 "DAYBOOK_PORT", Integer.toString(port(server)),
                 "DAYBOOK_POSTGRES_URL", "jdbc:postgresql://%s/postgres".formatted(seenBy(server, Member.POSTGRES)),
                 "DAYBOOK_NATS_URL", "nats://" + seenBy(server, Member.NATS),
@@ -128,6 +133,7 @@ final class Blueprint {
     private List<String> mongo() {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(List.of(JVM_OPTIONS.split(" ")));
+        command.addAll(List.of(MONGO_HEAP, "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), MongoProcess.class.getName()));
         command.add(Integer.toString(port(Member.MONGO)));
