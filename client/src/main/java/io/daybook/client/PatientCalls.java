@@ -48,10 +48,13 @@ final class PatientCalls {
         return Deadline.after(attemptTime.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Whether the same call may succeed a little later. An attempt without an answer may have met a dead connection. */
+    /**
+     * Whether the same call may succeed a little later. An attempt without an answer may have met a dead connection; and no server
+     * answers UNKNOWN: that is what a transport says of a connection that was closed while the call began.
+     */
     private static boolean mayPass(StatusRuntimeException failure) {
         return switch (failure.getStatus().getCode()) {
-            case UNAVAILABLE, RESOURCE_EXHAUSTED, DEADLINE_EXCEEDED -> true;
+            case UNAVAILABLE, RESOURCE_EXHAUSTED, DEADLINE_EXCEEDED, UNKNOWN -> true;
             default -> false;
         };
     }

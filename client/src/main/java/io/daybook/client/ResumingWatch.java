@@ -157,10 +157,13 @@ final class ResumingWatch<M, T> implements Watch<T> {
         }
     }
 
-    /** A server that is ended by force cancels its streams. */
+    /**
+     * A server that is ended by force cancels its streams; and no server answers UNKNOWN: that is what a transport says of a
+     * connection that was closed while the watch began.
+     */
     private static boolean mayPass(StatusRuntimeException failure) {
         return switch (failure.getStatus().getCode()) {
-            case UNAVAILABLE, RESOURCE_EXHAUSTED, CANCELLED -> true;
+            case UNAVAILABLE, RESOURCE_EXHAUSTED, CANCELLED, UNKNOWN -> true;
             default -> false;
         };
     }

@@ -86,6 +86,15 @@ class DaybookClientTest {
     }
 
     @Test
+    void aPatientCallOutlastsAConnectionOfWhichOnlyItsEndIsKnown() {
+        server.bookingScript.add(caller -> caller.onError(Status.UNKNOWN.asRuntimeException()));
+
+        client.call(client.appointmentCommands(), inAMinute(), stub -> stub.bookAppointment(BOOKING));
+
+        assertThat(server.bookings).hasSize(2);
+    }
+
+    @Test
     void anAttemptThatIsNotAnsweredIsMadeAgain() {
         server.bookingScript.add(_ -> {});
         try (var hasty = DaybookClient.connect(ClientSettings.of(server.address(), server.address(), "ann")

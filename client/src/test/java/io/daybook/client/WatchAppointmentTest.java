@@ -50,6 +50,7 @@ class WatchAppointmentTest {
     void itGoesOnBehindTheVersionItToldLastAndEndsWithItsTarget() throws InterruptedException {
         server.watchScript.add(versions(Status.UNAVAILABLE, 1, 2));
         server.watchScript.add(versions(Status.CANCELLED));
+        server.watchScript.add(versions(Status.UNKNOWN));
         server.watchScript.add(versions(Status.RESOURCE_EXHAUSTED, 2, 3));
         server.watchScript.add(versions(Status.OK, 4, 5));
 
@@ -57,7 +58,7 @@ class WatchAppointmentTest {
             assertThat(rest(watch)).containsExactly(1L, 2L, 3L, 4L);
         }
 
-        assertThat(server.watches).extracting(WatchAppointmentRequest::getFromVersion).containsExactly(0L, 3L, 3L, 4L);
+        assertThat(server.watches).extracting(WatchAppointmentRequest::getFromVersion).containsExactly(0L, 3L, 3L, 3L, 4L);
         assertThat(server.watches).extracting(WatchAppointmentRequest::getUntilVersion).containsOnly(4L);
     }
 
