@@ -47,16 +47,22 @@ public record Pgbench(int port, String database, Path script, Map<String, String
         variables.forEach((name, value) -> command.add("-D%s=%s".formatted(name, value)));
         command.addAll(options);
         command.add(database);
-        Process process = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .start();
+        Process process = start(command);
         String output = new String(process.getInputStream().readAllBytes());
         Matcher rate = RATE.matcher(output);
         if (process.waitFor() != 0 || !rate.find()) {
             throw new IllegalStateException("pgbench failed: " + output);
         }
         return new Measured(Double.parseDouble(rate.group(1)), times());
+    }
+
+    private Process start(List<String> command) {
+        try {
+            return new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "pgbench is needed and cannot be run; it comes with PostgreSQL (apt-get install postgresql)", e);
+        }
     }
 
     /** The third word of a line is a transaction's time in microseconds. */
