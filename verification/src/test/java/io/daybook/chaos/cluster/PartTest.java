@@ -14,7 +14,7 @@ class PartTest {
 
     /** Deaf for a while, as programs are until they have asked for a signal. */
     private static final String DEAF_AT_FIRST =
-            "trap '' INT; sleep 1; trap 'exit 0' INT; while :; do sleep 0.05; done";
+            "trap '' TERM; sleep 1; trap 'exit 0' TERM; while :; do sleep 0.05; done";
 
     private final ConcurrentLinkedQueue<String> complaints = new ConcurrentLinkedQueue<>();
 
@@ -33,7 +33,7 @@ class PartTest {
                     complaints::add);
             part.start();
 
-            part.stop(Signal.INT);
+            part.stop(Signal.TERM);
 
             assertThat(part.isRunning()).isFalse();
             assertThat(complaints).isEmpty();
