@@ -1,9 +1,10 @@
 package io.daybook.chaos.cluster;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,29 +25,24 @@ final class ProcessStatus {
 
     /** Whether it has a handler for a signal; true where nobody can tell. */
     boolean handles(Signal signal) {
-        return line(CAUGHT)
-                .map(mask -> (Long.parseUnsignedLong(mask, 16) >> (signal.number() - 1) & 1) == 1)
-                .orElse(true);
+        return lines(CAUGHT + ".*").stream()
+                .map(line -> Long.parseUnsignedLong(line.substring(CAUGHT.length()).strip(), 16))
+                .allMatch(mask -> (mask >> (signal.number() - 1) & 1) == 1);
     }
 
-    /** Its state and its signals, in a line. */
+    /** Its state and its signals, in a line; empty where nobody can tell. */
     String signals() {
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.filter(line -> line.matches("(State|S[ih][gd].*):.*"))
-                    .map(line -> line.replaceAll("\\s+", " "))
-                    .collect(Collectors.joining(", "));
-        } catch (IOException e) {
-            return "in a state that cannot be read";
-        }
+        return lines("(State|S[ih][gd].*):.*").stream()
+                .map(line -> line.replaceAll("\\s+", " "))
+                .collect(Collectors.joining(", "));
     }
 
-    private Optional<String> line(String name) {
+    /** None of a process that has ended. */
+    private List<String> lines(String pattern) {
         try (Stream<String> lines = Files.lines(file)) {
-            return lines.filter(line -> line.startsWith(name))
-                    .map(line -> line.substring(name.length()).strip())
-                    .findFirst();
-        } catch (IOException e) {
-            return Optional.empty();
+            return lines.filter(line -> line.matches(pattern)).toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of();
         }
     }
 }
