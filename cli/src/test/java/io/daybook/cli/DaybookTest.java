@@ -12,6 +12,7 @@ import io.daybook.v1.BookAppointmentRequest;
 import io.daybook.v1.ErrorReason;
 import io.daybook.v1.WatchAppointmentRequest;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -34,6 +35,11 @@ import picocli.CommandLine;
 class DaybookTest {
 
     private static final String[] BOOK = {"book", "Planning", "--calendar", "team", "--for", "30m", "--start"};
+
+    private static final StatusRuntimeException LAGGING = Refusal.of(
+            Status.Code.UNAVAILABLE,
+            ErrorReason.ERROR_REASON_VIEW_LAGGING,
+            Map.of("position", "10", "version", "0", "min_version", "1", "lag", "1"));
 
     private final StringWriter data = new StringWriter();
     private final StringWriter messages = new StringWriter();
@@ -129,11 +135,20 @@ class DaybookTest {
 
     @Test
     void waitingForViewsThatLagSaysWhatIsDurable() {
-        servers.viewFailure = Refusal.of(
-                Status.Code.UNAVAILABLE,
-                ErrorReason.ERROR_REASON_VIEW_LAGGING,
-                Map.of("position", "10", "version", "0", "min_version", "1", "lag", "1"));
+        servers.viewFailure = LAGGING;
 
+        assertWaitingSaysWhatIsDurable();
+    }
+
+    @Test
+    void waitingForViewsThatLagAndThenFallSilentSaysWhatIsDurable() {
+        servers.viewFailure = LAGGING;
+        servers.viewAnswers = 1;
+
+        assertWaitingSaysWhatIsDurable();
+    }
+
+    private void assertWaitingSaysWhatIsDurable() {
         assertThat(run(BOOK, "2027-03-02T10:00", "--wait", "--timeout", "1s")).isEqualTo(ExitCode.TIMEOUT);
 
         assertThat(data.toString()).contains("version", "Planning");

@@ -51,6 +51,9 @@ final class FakeServers implements AutoCloseable {
     /** What the views fail with; null if they do not. */
     StatusRuntimeException viewFailure;
 
+    /** How often the views answer before they fall silent. */
+    int viewAnswers = Integer.MAX_VALUE;
+
     /** Versions each watch sends before it breaks with the failure beside it, or ends if there is none. */
     final Deque<Watch> watchScript = new ArrayDeque<>();
 
@@ -128,6 +131,9 @@ final class FakeServers implements AutoCloseable {
     private final class Queries extends AppointmentQueryServiceGrpc.AppointmentQueryServiceImplBase {
         @Override
         public void getAppointment(GetAppointmentRequest request, StreamObserver<GetAppointmentResponse> caller) {
+            if (viewAnswers-- <= 0) {
+                return;
+            }
             answer(
                     caller,
                     viewFailure,

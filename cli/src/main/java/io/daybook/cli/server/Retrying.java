@@ -2,6 +2,8 @@ package io.daybook.cli.server;
 
 import io.daybook.cli.ExitCode;
 import io.daybook.cli.Failure;
+import io.daybook.client.ErrorDetails;
+import io.daybook.v1.ErrorReason;
 import io.grpc.Deadline;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -64,12 +66,17 @@ public final class Retrying {
 
         /** The last try got no answer in time; what became of the one before tells why. */
         private RuntimeException timedOutAfter(StatusRuntimeException refusal) {
-            if (!Reachability.isFromServer(refusal)) {
+            if (!Reachability.isFromServer(refusal) || tellsWhatIsAwaited(refusal)) {
                 return Reachability.told(refusal, address, true);
             }
             String line =
                     refusal.getStatus().getDescription() + "; it did not come back within the time allowed (--timeout)";
             return new Failure(ExitCode.UNAVAILABLE, List.of(line), true, refusal);
+        }
+
+        /** Whether it is no failure of a server, but says what the time ran out on. */
+        private static boolean tellsWhatIsAwaited(StatusRuntimeException refusal) {
+            return ErrorDetails.of(refusal).reason() == ErrorReason.ERROR_REASON_VIEW_LAGGING;
         }
 
         private static boolean isTimeout(StatusRuntimeException failure) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.v1.ErrorReason;
 import io.daybook.v1.Event.PayloadCase;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,7 +51,7 @@ class CommandModelTest {
         try (var servers = new TwoCommandServers()) {
             var run = new ModelRun(servers.client(), SEED);
             run.send(COMMANDS);
-            run.awaitExpiry();
+            run.awaitExpiry(Instant.now());
             System.out.println(run.table());
             if (COMMANDS >= ENOUGH) {
                 assertThatEverythingOccurred(run.table());
