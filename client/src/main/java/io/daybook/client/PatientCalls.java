@@ -1,5 +1,6 @@
 package io.daybook.client;
 
+import io.grpc.Context;
 import io.grpc.Deadline;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -49,14 +50,21 @@ final class PatientCalls {
     }
 
     /**
-     * Whether the same call may succeed a little later. An attempt without an answer may have met a dead connection; and no server
-     * answers UNKNOWN: that is what a transport says of a connection that was closed while the call began.
+     * Whether the same call may succeed a little later. An attempt without an answer may have met a dead connection; a server that
+     * is ended by force cancels its calls; and no server answers UNKNOWN: that is what a transport says of a connection that was
+     * closed while the call began.
      */
     private static boolean mayPass(StatusRuntimeException failure) {
         return switch (failure.getStatus().getCode()) {
             case UNAVAILABLE, RESOURCE_EXHAUSTED, DEADLINE_EXCEEDED, UNKNOWN -> true;
+            case CANCELLED -> !isCancelledHere();
             default -> false;
         };
+    }
+
+    /** Whether it is the caller who has no more use for an answer. */
+    private static boolean isCancelledHere() {
+        return Thread.currentThread().isInterrupted() || Context.current().isCancelled();
     }
 
     private static void sleep(Duration pause) {

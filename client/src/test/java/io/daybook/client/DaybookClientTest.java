@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.daybook.v1.BookAppointmentRequest;
 import io.daybook.v1.GetAppointmentRequest;
+import io.grpc.Context;
 import io.grpc.Deadline;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -92,6 +93,25 @@ class DaybookClientTest {
         client.call(client.appointmentCommands(), inAMinute(), stub -> stub.bookAppointment(BOOKING));
 
         assertThat(server.bookings).hasSize(2);
+    }
+
+    @Test
+    void aPatientCallOutlastsAServerThatIsEndedByForce() {
+        server.bookingScript.add(caller -> caller.onError(Status.CANCELLED.asRuntimeException()));
+
+        client.call(client.appointmentCommands(), inAMinute(), stub -> stub.bookAppointment(BOOKING));
+
+        assertThat(server.bookings).hasSize(2);
+    }
+
+    @Test
+    void aPatientCallEndsWhenItsCallerHasNoMoreUseForAnAnswer() {
+        try (var ended = Context.current().withCancellation()) {
+            ended.cancel(null);
+
+            assertThatExceptionOfType(StatusRuntimeException.class).isThrownBy(() -> ended.call(() -> client.call(
+                    client.appointmentCommands(), inAMinute(), stub -> stub.bookAppointment(BOOKING))));
+        }
     }
 
     @Test

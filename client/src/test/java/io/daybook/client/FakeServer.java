@@ -73,6 +73,16 @@ final class FakeServer implements AutoCloseable {
     @Override
     public void close() {
         server.shutdownNow();
+        awaitEnd();
+    }
+
+    /** Until then it may take calls, and cancel them. */
+    private void awaitEnd() {
+        try {
+            server.awaitTermination();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     static Appointment appointment(String id, long version, long position) {
