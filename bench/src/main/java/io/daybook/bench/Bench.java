@@ -36,7 +36,13 @@ import picocli.CommandLine.Spec;
         })
 public final class Bench implements Callable<Integer> {
 
-    static final List<Benchmark> ALL = List.of(new Commands(), new SingleCaller(), new ShowCommand(), new ServerStart());
+    static final List<Benchmark> ALL = List.of(
+            new Commands(),
+            new SingleCaller(),
+            new Visible(),
+            new Polling(),
+            new ShowCommand(),
+            new ServerStart());
     private static final int ROUNDS = 5;
     private static final int QUICK_ROUNDS = 3;
     private static final Duration LENGTH = Duration.ofSeconds(5);

@@ -22,24 +22,37 @@ public final class Bookings implements Supplier<BookAppointmentRequest> {
     private static final Instant FIRST = Instant.parse("2031-03-03T08:00:00Z");
 
     private final AtomicLong given = new AtomicLong();
+    private final boolean someContested;
 
-    private Bookings() {}
+    private Bookings(boolean someContested) {
+        this.someContested = someContested;
+    }
 
-    /** Creates the calendars. */
+    /** Creates the calendars; some bookings want a time that is taken. */
     public static Bookings on(CalendarCommandServiceBlockingStub calendars) {
+        create(calendars);
+        return new Bookings(true);
+    }
+
+    /** Creates the calendars; every booking has a time of its own. */
+    public static Bookings uncontested(CalendarCommandServiceBlockingStub calendars) {
+        create(calendars);
+        return new Bookings(false);
+    }
+
+    private static void create(CalendarCommandServiceBlockingStub calendars) {
         IntStream.range(0, CALENDARS).forEach(number -> calendars.createCalendar(CreateCalendarRequest.newBuilder()
                 .setRequestId(UUID.randomUUID().toString())
                 .setCalendarId(calendar(number))
                 .setName("Room " + number)
                 .setTimeZone("Europe/Zurich")
                 .build()));
-        return new Bookings();
     }
 
     @Override
     public BookAppointmentRequest get() {
         long number = given.getAndIncrement();
-        boolean contested = number >= CALENDARS && number % CONTESTED == CONTESTED - 1;
+        boolean contested = someContested && number >= CALENDARS && number % CONTESTED == CONTESTED - 1;
         long slot = contested ? 0 : number / CALENDARS;
         return BookAppointmentRequest.newBuilder()
                 .setRequestId(UUID.randomUUID().toString())

@@ -4,7 +4,6 @@ import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -55,17 +54,11 @@ public final class Callers {
     public static <Q, R> Measured openLoop(
             BiConsumer<Q, StreamObserver<R>> call, Supplier<Q> requests, double perSecond, Duration length)
             throws InterruptedException {
-        int number = (int) (perSecond * length.toMillis() / TimeUnit.SECONDS.toMillis(1));
+        var pace = new Pace(perSecond, length);
         var calls = new Calls();
-        var done = new CountDownLatch(number);
+        var done = new CountDownLatch(pace.count());
         long start = System.nanoTime();
-        for (int each = 0; each < number; each++) {
-            long intended = start + (long) (each * TimeUnit.SECONDS.toNanos(1) / perSecond);
-            while (System.nanoTime() < intended) {
-                LockSupport.parkNanos(intended - System.nanoTime());
-            }
-            call.accept(requests.get(), calls.observer(intended, done::countDown));
-        }
+        pace.run(intended -> call.accept(requests.get(), calls.observer(intended, done::countDown)));
         await(done);
         return calls.measured(System.nanoTime() - start);
     }

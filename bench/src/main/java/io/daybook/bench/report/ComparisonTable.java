@@ -27,7 +27,14 @@ public final class ComparisonTable {
                 comparison.against(),
                 String.format(Locale.ROOT, "%.2f", comparison.ratio()),
                 comparison.target().toString(),
-                comparison.isReached() ? "yes" : "no");
+                reached(comparison));
+    }
+
+    private static String reached(Comparison comparison) {
+        if (!comparison.target().isBound()) {
+            return "–";
+        }
+        return comparison.isReached() ? "yes" : "no";
     }
 
     /** Three digits that count. */

@@ -23,8 +23,9 @@ public final class RatioPlot {
 
     private RatioPlot() {}
 
-    /** An SVG document. */
-    public static String of(List<Comparison> comparisons) {
+    /** An SVG document, of what is to be reached. */
+    public static String of(List<Comparison> all) {
+        List<Comparison> comparisons = all.stream().filter(each -> each.target().isBound()).toList();
         int height = TOP + ROW * comparisons.size() + 10;
         String rows = IntStream.range(0, comparisons.size())
                 .mapToObj(row -> row(comparisons.get(row), TOP + ROW * row + ROW / 2))
@@ -67,6 +68,7 @@ public final class RatioPlot {
         double better = switch (target.relation()) {
             case AT_LEAST -> ratio / target.bound();
             case AT_MOST -> target.bound() / ratio;
+            case NONE -> throw new IllegalArgumentException("there is nothing to reach");
         };
         double inside = Math.clamp(Math.log(better) / Math.log(RIM), -1, 1);
         return LABELS + HALF + (int) Math.round(inside * HALF);
