@@ -41,6 +41,7 @@ public final class Bench implements Callable<Integer> {
             new SingleCaller(),
             new Visible(),
             new Polling(),
+            new ManyWatches(),
             new ShowCommand(),
             new ServerStart());
     private static final int ROUNDS = 5;
@@ -49,6 +50,8 @@ public final class Bench implements Callable<Integer> {
     private static final Duration QUICK_LENGTH = Duration.ofSeconds(2);
     private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration QUICK_WARM_UP = Duration.ofSeconds(3);
+    private static final int WATCHES = 20_000;
+    private static final int QUICK_WATCHES = 2_000;
     private static final int EXIT_FAILED = 1;
     private static final int EXIT_INTERRUPTED = 130;
 
@@ -126,6 +129,7 @@ public final class Bench implements Callable<Integer> {
                     quick ? QUICK_ROUNDS : ROUNDS,
                     quick ? QUICK_LENGTH : LENGTH,
                     quick ? QUICK_WARM_UP : WARM_UP,
+                    quick ? QUICK_WATCHES : WATCHES,
                     line -> messages.println("  " + line))));
         }
         return comparisons;

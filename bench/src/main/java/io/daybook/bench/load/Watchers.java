@@ -65,12 +65,10 @@ public final class Watchers implements ChangedAppointments.Follower, AutoCloseab
 
     private void open(Bed bed, ChangedAppointments appointments, int from, int to) throws InterruptedException {
         var opened = new CountDownLatch(to - from);
-        IntStream.range(from, to).forEach(number -> stub(bed, number).watchAppointment(
-                WatchAppointmentRequest.newBuilder()
-                        .setAppointmentId(appointments.id(number))
-                        .setFromVersion(appointments.version(number))
-                        .build(),
-                new Watcher(number, opened)));
+        IntStream.range(from, to)
+                .mapToObj(number -> new Watcher(
+                        number, appointments.id(number), appointments.version(number), stub(bed, number), opened))
+                .forEach(Watcher::open);
         if (!opened.await(LONGEST_OPENING.toNanos(), TimeUnit.NANOSECONDS)) {
             throw new IllegalStateException("%d watches are silent".formatted(opened.getCount()), failure.get());
         }
@@ -89,12 +87,23 @@ public final class Watchers implements ChangedAppointments.Follower, AutoCloseab
     private final class Watcher implements StreamObserver<WatchAppointmentResponse> {
 
         private final int number;
+        private final WatchAppointmentRequest request;
+        private final AppointmentQueryServiceStub stub;
         private final CountDownLatch opened;
         private boolean isOpen;
 
-        Watcher(int number, CountDownLatch opened) {
+        Watcher(int number, String id, long version, AppointmentQueryServiceStub stub, CountDownLatch opened) {
             this.number = number;
+            this.request = WatchAppointmentRequest.newBuilder()
+                    .setAppointmentId(id)
+                    .setFromVersion(version)
+                    .build();
+            this.stub = stub;
             this.opened = opened;
+        }
+
+        void open() {
+            stub.watchAppointment(request, this);
         }
 
         @Override
@@ -112,8 +121,13 @@ public final class Watchers implements ChangedAppointments.Follower, AutoCloseab
             }
         }
 
+        /** The server frees the places of watches that were closed a moment later than it closes them. */
         @Override
         public void onError(Throwable end) {
+            if (!isOpen && Status.fromThrowable(end).getCode() == Status.Code.RESOURCE_EXHAUSTED) {
+                open();
+                return;
+            }
             failure.compareAndSet(null, end);
         }
 
