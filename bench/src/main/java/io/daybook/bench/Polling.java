@@ -20,8 +20,8 @@ import java.util.List;
 /** What it costs to ask again and again where one could watch. */
 final class Polling implements Benchmark {
 
-    private static final int APPOINTMENTS = 50;
-    private static final double PER_SECOND = 20;
+    private static final int APPOINTMENTS = 25;
+    private static final double PER_SECOND = 10;
     private static final Duration INTERVAL = Duration.ofMillis(50);
     private static final String AGAINST = "watches";
 
@@ -32,7 +32,7 @@ final class Polling implements Benchmark {
 
     @Override
     public String description() {
-        return "50 who wait for changes by GetAppointment every 50 ms, beside 50 who watch";
+        return "25 who wait for changes by GetAppointment every 50 ms, beside 25 who watch";
     }
 
     @Override

@@ -22,31 +22,31 @@ public final class Bookings implements Supplier<BookAppointmentRequest> {
     private static final Instant FIRST = Instant.parse("2031-03-03T08:00:00Z");
 
     private final AtomicLong given = new AtomicLong();
+    private final String building = UUID.randomUUID().toString();
     private final boolean someContested;
 
     private Bookings(boolean someContested) {
         this.someContested = someContested;
     }
 
-    /** Creates the calendars; some bookings want a time that is taken. */
+    /** Creates calendars; some bookings want a time that is taken. */
     public static Bookings on(CalendarCommandServiceBlockingStub calendars) {
-        create(calendars);
-        return new Bookings(true);
+        return new Bookings(true).with(calendars);
     }
 
-    /** Creates the calendars; every booking has a time of its own. */
+    /** Creates calendars; every booking has a time of its own. */
     public static Bookings uncontested(CalendarCommandServiceBlockingStub calendars) {
-        create(calendars);
-        return new Bookings(false);
+        return new Bookings(false).with(calendars);
     }
 
-    private static void create(CalendarCommandServiceBlockingStub calendars) {
+    private Bookings with(CalendarCommandServiceBlockingStub calendars) {
         IntStream.range(0, CALENDARS).forEach(number -> calendars.createCalendar(CreateCalendarRequest.newBuilder()
                 .setRequestId(UUID.randomUUID().toString())
                 .setCalendarId(calendar(number))
-                .setName("Room " + number)
+                .setName(calendar(number))
                 .setTimeZone("Europe/Zurich")
                 .build()));
+        return this;
     }
 
     @Override
@@ -63,7 +63,7 @@ public final class Bookings implements Supplier<BookAppointmentRequest> {
                 .build();
     }
 
-    private static String calendar(long number) {
-        return "room-" + number;
+    private String calendar(long number) {
+        return "room-%d-%s".formatted(number, building);
     }
 }
