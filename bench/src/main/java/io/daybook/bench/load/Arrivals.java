@@ -1,21 +1,24 @@
 package io.daybook.bench.load;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.Stream;
 import org.HdrHistogram.ConcurrentHistogram;
 
 /**
- * How long what was sent to each of some places takes to arrive there. A place has one thing under way at a time. Safe for use by
- * many threads.
+ * How long what is sent to each of some places takes to arrive there, where what is newer stands for what is older. Safe for use
+ * by many threads.
  */
 public final class Arrivals {
 
     private static final long LONGEST_MICROS = TimeUnit.SECONDS.toMicros(60);
     private static final int DIGITS = 3;
 
-    private final AtomicReferenceArray<Sent> underWay;
+    private final List<Queue<Sent>> underWay;
     private final ConcurrentHistogram micros = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
     private final CountDownLatch missing;
     private final long start = System.nanoTime();
@@ -27,31 +30,34 @@ public final class Arrivals {
      * @param expected how many arrivals in all
      */
     public Arrivals(int places, int expected) {
-        this.underWay = new AtomicReferenceArray<>(places);
+        this.underWay = Stream.<Queue<Sent>>generate(ConcurrentLinkedQueue::new).limit(places).toList();
         this.missing = new CountDownLatch(expected);
     }
 
     /**
      * Something is about to be sent.
      *
-     * @param version  what arrives then has this one or a later one
+     * @param version  above that of what was sent to the place before; it has arrived when this or a later one has
      * @param intended when it was to be sent, by {@code nanoTime}
-     * @throws IllegalStateException if what was sent to this place before has not arrived: the pace is too fast to measure
      */
     public void sent(int place, long version, long intended) {
-        if (!underWay.compareAndSet(place, null, new Sent(version, intended))) {
-            throw new IllegalStateException("a change was not seen before the next one of the same appointment");
+        underWay.get(place).add(new Sent(version, intended));
+    }
+
+    /** Something has arrived, and with it all that was sent to the place before. */
+    public void arrived(int place, long version) {
+        Queue<Sent> sent = underWay.get(place);
+        synchronized (sent) {
+            while (!sent.isEmpty() && sent.peek().version <= version) {
+                arrived(sent.remove());
+            }
         }
     }
 
-    /** Something has arrived; of no interest if it is older than what is under way. */
-    public void arrived(int place, long version) {
-        Sent sent = underWay.get(place);
-        if (sent != null && version >= sent.version && underWay.compareAndSet(place, sent, null)) {
-            long nanos = System.nanoTime() - sent.intended;
-            micros.recordValue(Math.min(LONGEST_MICROS, TimeUnit.NANOSECONDS.toMicros(nanos)));
-            missing.countDown();
-        }
+    private void arrived(Sent sent) {
+        long nanos = System.nanoTime() - sent.intended;
+        micros.recordValue(Math.min(LONGEST_MICROS, TimeUnit.NANOSECONDS.toMicros(nanos)));
+        missing.countDown();
     }
 
     /**
