@@ -4,6 +4,7 @@ import io.daybook.bench.bed.Bed;
 import io.daybook.bench.bed.CpuTime;
 import io.daybook.bench.bed.LiveHeap;
 import io.daybook.bench.bed.Program;
+import io.daybook.bench.load.BookingCallers;
 import io.daybook.bench.load.ChangedAppointments;
 import io.daybook.bench.load.Pace;
 import io.daybook.bench.load.Watchers;
@@ -38,8 +39,14 @@ final class ManyWatches implements Benchmark {
 
     @Override
     public List<Comparison> run(Plan plan) throws IOException, InterruptedException {
-        try (Bed bed = Bed.start(plan.directory().resolve("bed"), EnumSet.allOf(Program.class));
-                ChangedAppointments few = ChangedAppointments.book(bed, FEW);
+        try (Bed bed = Bed.start(plan.directory().resolve("bed"), EnumSet.allOf(Program.class))) {
+            BookingCallers.warmUp(bed, plan.warmUp());
+            return measured(bed, plan);
+        }
+    }
+
+    private List<Comparison> measured(Bed bed, Plan plan) throws IOException, InterruptedException {
+        try (ChangedAppointments few = ChangedAppointments.book(bed, FEW);
                 ChangedAppointments many = ChangedAppointments.book(bed, plan.watches() - FEW);
                 Watchers fewWatchers = Watchers.of(bed, few)) {
             few.change(new Pace(PER_SECOND, plan.warmUp()), fewWatchers);

@@ -3,6 +3,7 @@ package io.daybook.bench;
 import io.daybook.bench.bed.Bed;
 import io.daybook.bench.bed.CpuTime;
 import io.daybook.bench.bed.Program;
+import io.daybook.bench.load.BookingCallers;
 import io.daybook.bench.load.ChangedAppointments;
 import io.daybook.bench.load.ChangedAppointments.Follower;
 import io.daybook.bench.load.Pace;
@@ -37,8 +38,14 @@ final class Polling implements Benchmark {
 
     @Override
     public List<Comparison> run(Plan plan) throws IOException, InterruptedException {
-        try (Bed bed = Bed.start(plan.directory().resolve("bed"), EnumSet.allOf(Program.class));
-                ChangedAppointments appointments = ChangedAppointments.book(bed, APPOINTMENTS)) {
+        try (Bed bed = Bed.start(plan.directory().resolve("bed"), EnumSet.allOf(Program.class))) {
+            BookingCallers.warmUp(bed, plan.warmUp());
+            return measured(bed, plan);
+        }
+    }
+
+    private List<Comparison> measured(Bed bed, Plan plan) throws InterruptedException {
+        try (ChangedAppointments appointments = ChangedAppointments.book(bed, APPOINTMENTS)) {
             watching(bed, appointments, plan.warmUp());
             polling(bed, appointments, plan.warmUp());
             var delays = new ArrayList<Round>();

@@ -3,6 +3,7 @@ package io.daybook.bench;
 import io.daybook.bench.baseline.BareChain;
 import io.daybook.bench.bed.Bed;
 import io.daybook.bench.bed.Program;
+import io.daybook.bench.load.BookingCallers;
 import io.daybook.bench.load.ChangedAppointments;
 import io.daybook.bench.load.Measured;
 import io.daybook.bench.load.Pace;
@@ -34,8 +35,14 @@ final class Visible implements Benchmark {
 
     @Override
     public List<Comparison> run(Plan plan) throws IOException, InterruptedException {
-        try (Bed bed = Bed.start(plan.directory().resolve("bed"), EnumSet.allOf(Program.class));
-                ChangedAppointments appointments = ChangedAppointments.book(bed, APPOINTMENTS);
+        try (Bed bed = Bed.start(plan.directory().resolve("bed"), EnumSet.allOf(Program.class))) {
+            BookingCallers.warmUp(bed, plan.warmUp());
+            return measured(bed, plan);
+        }
+    }
+
+    private List<Comparison> measured(Bed bed, Plan plan) throws IOException, InterruptedException {
+        try (ChangedAppointments appointments = ChangedAppointments.book(bed, APPOINTMENTS);
                 Watchers watchers = Watchers.of(bed, appointments);
                 BareChain chain = BareChain.in(bed)) {
             appointments.change(new Pace(PER_SECOND, plan.warmUp()), watchers);

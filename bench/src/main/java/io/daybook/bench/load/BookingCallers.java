@@ -23,6 +23,8 @@ public final class BookingCallers implements AutoCloseable {
     private static final String STREAM = "DAYBOOK_EVENTS";
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
+    private static final int MANY = 256;
+
     private final ManagedChannel channel;
     private final AppointmentCommandServiceStub stub;
     private final Bookings requests;
@@ -50,6 +52,13 @@ public final class BookingCallers implements AutoCloseable {
                     Nats.connect("nats://" + bed.address(Program.NATS)));
         } catch (SQLException e) {
             throw new IOException(e);
+        }
+    }
+
+    /** Has a command server, and what follows its events, work for a while as hard as it can. */
+    public static void warmUp(Bed bed, Duration length) throws IOException, InterruptedException {
+        try (BookingCallers callers = of(bed)) {
+            callers.warmUp(MANY, length);
         }
     }
 
