@@ -85,6 +85,7 @@ import picocli.CommandLine.TypeConversionException;
             "  ./daybook verify   hold a running Daybook against its promises",
             "  ./daybook chaos    break it on purpose, and see whether it holds",
             "  ./daybook bench    measure it beside what it is compared with",
+            "  ./daybook package  build what is installed on servers",
             "  ./daybook test     run the tests",
             "",
             "With -o json and jsonl, data is the protobuf JSON mapping of the contract:",

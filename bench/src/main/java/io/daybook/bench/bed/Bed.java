@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Stores and servers, each a process of its own with the settings it has by itself. For one thread. */
 public final class Bed implements AutoCloseable {
@@ -25,13 +26,15 @@ public final class Bed implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private final Path directory;
+    private final Function<Program, String> javaOptions;
     private final Watchdog watchdog;
     private final Distributions distributions = Distributions.find();
     private final Map<Program, Integer> ports = new EnumMap<>(Program.class);
     private final Map<Program, Part> parts = new EnumMap<>(Program.class);
 
-    private Bed(Path directory, Watchdog watchdog) {
+    private Bed(Path directory, Function<Program, String> javaOptions, Watchdog watchdog) {
         this.directory = directory;
+        this.javaOptions = javaOptions;
         this.watchdog = watchdog;
         var free = new FreePorts();
         for (Program program : Program.values()) {
@@ -46,8 +49,19 @@ public final class Bed implements AutoCloseable {
      * @throws IllegalStateException if one does not serve
      */
     public static Bed start(Path directory, Set<Program> programs) throws IOException, InterruptedException {
+        return start(directory, programs, _ -> "");
+    }
+
+    /**
+     * Likewise, with more options for the JVMs of servers.
+     *
+     * @param javaOptions by server
+     * @throws IllegalStateException if one does not serve
+     */
+    public static Bed start(Path directory, Set<Program> programs, Function<Program, String> javaOptions)
+            throws IOException, InterruptedException {
         Files.createDirectories(directory);
-        var bed = new Bed(directory, Watchdog.start(directory));
+        var bed = new Bed(directory, javaOptions, Watchdog.start(directory));
         try {
             for (Program program : Program.values()) {
                 if (programs.contains(program)) {
@@ -160,6 +174,7 @@ public final class Bed implements AutoCloseable {
             return Map.of();
         }
         return Map.of(
+                "DAYBOOK_JAVA_OPTIONS", javaOptions.apply(program),
                 "JAVA_HOME", System.getProperty("java.home"),
                 "DAYBOOK_PORT", Integer.toString(port(program)),
                 "DAYBOOK_POSTGRES_URL", "jdbc:postgresql://%s/postgres".formatted(address(Program.POSTGRES)),
