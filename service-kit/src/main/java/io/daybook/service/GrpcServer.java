@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -151,8 +152,11 @@ public final class GrpcServer implements AutoCloseable {
     }
 
     private static ScheduledExecutorService scheduler(String name) {
-        return Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name(name).factory());
+        var scheduler = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name(name).factory());
+        // Else it keeps the deadlines of calls that have ended, and with them the calls, until they pass.
+        scheduler.setRemoveOnCancelPolicy(true);
+        return scheduler;
     }
 
     private ServerServiceDefinition intercepted(BindableService service, FailureTranslator translator) {

@@ -4,12 +4,14 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.BadRequest.FieldViolation;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.StatusRuntimeException;
+import java.io.InputStream;
 import java.util.List;
 
 /**
@@ -18,11 +20,25 @@ import java.util.List;
  */
 final class WholeRequests implements ServerInterceptor {
 
+    /** Hands bytes on as they come. gRPC's own such marshaller copies all messages through buffers of 8 KiB each. */
+    private static final Marshaller<InputStream> UNREAD = new Marshaller<>() {
+        @Override
+        public InputStream stream(InputStream bytes) {
+            return bytes;
+        }
+
+        @Override
+        public InputStream parse(InputStream bytes) {
+            return bytes;
+        }
+    };
+
     private WholeRequests() {}
 
     /** The same service; its requests are parsed where their faults can be answered, which gRPC's own place is not. */
     static ServerServiceDefinition of(ServerServiceDefinition service) {
-        return ServerInterceptors.intercept(ServerInterceptors.useInputStreamMessages(service), new WholeRequests());
+        return ServerInterceptors.intercept(
+                ServerInterceptors.useMarshalledMessages(service, UNREAD), new WholeRequests());
     }
 
     @Override

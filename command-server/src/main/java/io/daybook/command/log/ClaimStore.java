@@ -16,13 +16,15 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
-import org.jooq.Query;
 
 /**
  * The time that appointments take on calendars, in SQL. Its methods read in the transaction of the {@link DSLContext} they
  * are given, or give statements that write, for many to be sent together. Stateless.
  */
 public final class ClaimStore {
+
+    private static final Rows.Statement<String> DELETE = delete();
+    private static final Rows.Statement<Taken> UPSERT = upsert();
 
     /** Takes what is read. */
     @FunctionalInterface
@@ -49,10 +51,8 @@ public final class ClaimStore {
      * Gives back all that some appointments take. To be called before {@link #write}, whose rows are checked one by one: a
      * slot that one appointment leaves may be taken by another in the same batch.
      */
-    public Query free(Collection<String> appointmentIds) {
-        return deleteFrom(APPOINTMENT_CLAIM)
-                .where(APPOINTMENT_CLAIM.APPOINTMENT_ID.eq(
-                        any(appointmentIds.stream().map(UUID::fromString).toArray(UUID[]::new))));
+    public Write free(Collection<String> appointmentIds) {
+        return DELETE.with(appointmentIds);
     }
 
     /**
@@ -60,29 +60,40 @@ public final class ClaimStore {
      *
      * @param hasOneSeat whether a calendar has only one seat
      */
-    public Query write(Collection<AppointmentSnapshot> appointments, Predicate<String> hasOneSeat) {
-        return Rows.of(appointments.stream().flatMap(Taken::by).toList())
+    public Write write(Collection<AppointmentSnapshot> appointments, Predicate<String> hasOneSeat) {
+        return UPSERT.with(appointments.stream()
+                .flatMap(appointment -> Taken.by(appointment, hasOneSeat))
+                .toList());
+    }
+
+    private static Rows.Statement<String> delete() {
+        var ids = new Rows<String>().with(APPOINTMENT_CLAIM.APPOINTMENT_ID, UUID::fromString);
+        return ids.in(deleteFrom(APPOINTMENT_CLAIM).where(APPOINTMENT_CLAIM.APPOINTMENT_ID.eq(any(ids.<UUID>only()))));
+    }
+
+    private static Rows.Statement<Taken> upsert() {
+        var rows = new Rows<Taken>()
                 .with(APPOINTMENT_CLAIM.CALENDAR_ID, Taken::calendarId)
                 .with(APPOINTMENT_CLAIM.APPOINTMENT_ID, taken -> UUID.fromString(taken.appointmentId()))
                 .with(APPOINTMENT_CLAIM.START_TIME, Taken::start)
                 .with(APPOINTMENT_CLAIM.END_TIME, taken -> taken.booking().slot().end())
                 .with(APPOINTMENT_CLAIM.BLOCKED_START, taken -> taken.claim().blocked().start())
                 .with(APPOINTMENT_CLAIM.BLOCKED_END, taken -> taken.claim().blocked().end())
-                .with(APPOINTMENT_CLAIM.EXCLUSIVE_START, taken ->
-                        hasOneSeat.test(taken.calendarId()) ? taken.start() : null)
-                .with(APPOINTMENT_CLAIM.EXTERNAL_UID, Taken::externalUid)
-                .insertInto(APPOINTMENT_CLAIM)
+                .with(APPOINTMENT_CLAIM.EXCLUSIVE_START, taken -> taken.isOnlySeat() ? taken.start() : null)
+                .with(APPOINTMENT_CLAIM.EXTERNAL_UID, Taken::externalUid);
+        return rows.in(rows.insertInto(APPOINTMENT_CLAIM)
                 .onConflict(APPOINTMENT_CLAIM.APPOINTMENT_ID, APPOINTMENT_CLAIM.CALENDAR_ID)
                 .doUpdate()
-                .set(APPOINTMENT_CLAIM.EXTERNAL_UID, excluded(APPOINTMENT_CLAIM.EXTERNAL_UID));
+                .set(APPOINTMENT_CLAIM.EXTERNAL_UID, excluded(APPOINTMENT_CLAIM.EXTERNAL_UID)));
     }
 
     /** What an appointment takes on one of its calendars. */
-    private record Taken(String appointmentId, Booking booking, Claim claim) {
+    private record Taken(String appointmentId, Booking booking, Claim claim, boolean isOnlySeat) {
 
-        static Stream<Taken> by(AppointmentSnapshot appointment) {
+        static Stream<Taken> by(AppointmentSnapshot appointment, Predicate<String> hasOneSeat) {
             Booking booking = appointment.activeBooking().orElseThrow();
-            return booking.claims().stream().map(claim -> new Taken(appointment.id(), booking, claim));
+            return booking.claims().stream()
+                    .map(claim -> new Taken(appointment.id(), booking, claim, hasOneSeat.test(claim.calendarId())));
         }
 
         String calendarId() {

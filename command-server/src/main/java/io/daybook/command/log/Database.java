@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
@@ -167,6 +168,11 @@ public final class Database implements AutoCloseable {
     /** SQL on the given connection. */
     public static DSLContext sql(Connection connection) {
         return DSL.using(connection, SQLDialect.POSTGRES, SQL_SETTINGS);
+    }
+
+    /** The text of a statement, with places for its parameters. */
+    static String rendered(Query statement) {
+        return DSL.using(SQLDialect.POSTGRES, SQL_SETTINGS).render(statement);
     }
 
     /** Returns if the database answers, throws if not. Also sets its {@linkplain #clock clock}. */

@@ -4,32 +4,50 @@ import static io.daybook.command.log.schema.Tables.COMMAND_RECEIPT;
 import static io.daybook.command.log.schema.Tables.EVENT;
 import static io.daybook.command.log.schema.Tables.LOG_HEAD;
 import static org.jooq.impl.DSL.any;
-import static org.jooq.impl.DSL.selectFrom;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.update;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.daybook.scheduling.message.Times;
 import io.daybook.v1.EntityType;
 import io.daybook.v1.Event;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.Query;
-import org.jooq.Result;
-import org.jooq.Results;
-import org.jooq.Select;
 
 /**
  * The log in SQL: gapless positions in commit order, because only the holder of the head's row lock appends. Its methods
- * read in the transaction of the {@link DSLContext} they are given, or give statements that write, for many to be sent
- * together. Stateless.
+ * read in the transaction they are given, or give statements that write, for many to be sent together. Stateless.
  */
 public final class EventLog {
+
+    private static final String LOCK = Database.rendered(select(LOG_HEAD.POSITION, LOG_HEAD.COMMIT_TIME)
+            .from(LOG_HEAD)
+            .forUpdate());
+
+    private static final String RECEIPTS = Database.rendered(select(
+                    COMMAND_RECEIPT.REQUEST_ID,
+                    COMMAND_RECEIPT.FINGERPRINT,
+                    COMMAND_RECEIPT.ENTITY_TYPE,
+                    COMMAND_RECEIPT.ENTITY_ID,
+                    COMMAND_RECEIPT.VERSION,
+                    COMMAND_RECEIPT.POSITION,
+                    COMMAND_RECEIPT.COMMIT_TIME)
+            .from(COMMAND_RECEIPT)
+            .where(COMMAND_RECEIPT.REQUEST_ID.eq(any((UUID[]) null))));
+
+    private static final Rows.Statement<Event> INSERT_EVENTS = insertEvents();
+    private static final Rows.Statement<Event> MOVE_HEAD = moveHead();
+    private static final Rows.Statement<Receipt> INSERT_RECEIPTS = insertReceipts();
 
     /**
      * What the holder of the lock knows.
@@ -44,22 +62,19 @@ public final class EventLog {
      * receipts of those of the requests that were applied. One round trip, but two statements: one alone would look up the
      * receipts before it waits for the lock, and miss those that were written meanwhile.
      */
-    public Locked lock(DSLContext transaction, Collection<UUID> requestIds) {
-        Results results = transaction.fetchMany("{0}; {1}", lockedHead(), receiptsOf(requestIds));
-        return new Locked(head(results.get(0).into(LOG_HEAD).getFirst()), receipts(results.get(1)));
-    }
-
-    private static Select<?> lockedHead() {
-        return selectFrom(LOG_HEAD).forUpdate();
-    }
-
-    private static Select<?> receiptsOf(Collection<UUID> requestIds) {
-        return selectFrom(COMMAND_RECEIPT).where(COMMAND_RECEIPT.REQUEST_ID.eq(any(requestIds.toArray(UUID[]::new))));
+    public Locked lock(Connection transaction, Collection<UUID> requestIds) throws SQLException {
+        try (PreparedStatement statement = transaction.prepareStatement(LOCK + "; " + RECEIPTS)) {
+            statement.setArray(1, transaction.createArrayOf("uuid", requestIds.toArray()));
+            statement.execute();
+            Head head = head(statement.getResultSet());
+            statement.getMoreResults();
+            return new Locked(head, receipts(statement.getResultSet()));
+        }
     }
 
     /** Reads where the log ends, without waiting for a writer. */
     public Head head(DSLContext sql) {
-        return sql.selectFrom(LOG_HEAD).fetchSingle(EventLog::head);
+        return sql.selectFrom(LOG_HEAD).fetchSingle(row -> new Head(row.getPosition(), row.getCommitTime()));
     }
 
     /** Reads the events from one position to another, both inclusive, at most {@code limit} of them, in order. */
@@ -84,55 +99,75 @@ public final class EventLog {
     }
 
     /** Appends events and moves the head to the last of them. The transaction must hold the head's lock. */
-    public List<Query> append(List<Event> events) {
-        Event last = events.getLast();
-        return List.of(
-                Rows.of(events)
-                        .with(EVENT.POSITION, Event::getPosition)
-                        .with(EVENT.EVENT_ID, event -> UUID.fromString(event.getEventId()))
-                        .with(EVENT.ENTITY_TYPE, event -> EntityTypes.column(event.getEntityType()))
-                        .with(EVENT.ENTITY_ID, Event::getEntityId)
-                        .with(EVENT.VERSION, Event::getVersion)
-                        .with(EVENT.TYPE, event -> event.getPayloadCase().name())
-                        .with(EVENT.COMMIT_TIME, event -> Times.instant(event.getCommitTime()))
-                        .with(EVENT.ACTOR, Event::getActor)
-                        .with(EVENT.REQUEST_ID, event -> UUID.fromString(event.getRequestId()))
-                        .with(EVENT.ENVELOPE, Event::toByteArray)
-                        .insertInto(EVENT),
-                update(LOG_HEAD)
-                        .set(LOG_HEAD.POSITION, last.getPosition())
-                        .set(LOG_HEAD.COMMIT_TIME, Times.instant(last.getCommitTime())));
+    public List<Write> append(List<Event> events) {
+        return List.of(INSERT_EVENTS.with(events), MOVE_HEAD.with(List.of(events.getLast())));
     }
 
     /** Keeps the receipts of applied requests. */
-    public Query keep(List<Receipt> receipts) {
-        return Rows.of(receipts)
+    public Write keep(List<Receipt> receipts) {
+        return INSERT_RECEIPTS.with(receipts);
+    }
+
+    private static Head head(ResultSet row) throws SQLException {
+        row.next();
+        return new Head(row.getLong(1), instant(row, 2));
+    }
+
+    private static Map<UUID, Receipt> receipts(ResultSet rows) throws SQLException {
+        var receipts = new HashMap<UUID, Receipt>();
+        while (rows.next()) {
+            var receipt = new Receipt(
+                    rows.getObject(1, UUID.class),
+                    Fingerprint.stored(rows.getBytes(2)),
+                    EntityTypes.ofColumn(rows.getString(3)),
+                    rows.getString(4),
+                    rows.getLong(5),
+                    rows.getLong(6),
+                    instant(rows, 7));
+            receipts.put(receipt.requestId(), receipt);
+        }
+        return receipts;
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static Rows.Statement<Event> insertEvents() {
+        var rows = new Rows<Event>()
+                .with(EVENT.POSITION, Event::getPosition)
+                .with(EVENT.EVENT_ID, event -> UUID.fromString(event.getEventId()))
+                .with(EVENT.ENTITY_TYPE, event -> EntityTypes.column(event.getEntityType()))
+                .with(EVENT.ENTITY_ID, Event::getEntityId)
+                .with(EVENT.VERSION, Event::getVersion)
+                .with(EVENT.TYPE, event -> event.getPayloadCase().name())
+                .with(EVENT.COMMIT_TIME, event -> Times.instant(event.getCommitTime()))
+                .with(EVENT.ACTOR, Event::getActor)
+                .with(EVENT.REQUEST_ID, event -> UUID.fromString(event.getRequestId()))
+                .with(EVENT.ENVELOPE, Event::toByteArray);
+        return rows.in(rows.insertInto(EVENT));
+    }
+
+    private static Rows.Statement<Event> moveHead() {
+        var last = new Rows<Event>()
+                .with(LOG_HEAD.POSITION, Event::getPosition)
+                .with(LOG_HEAD.COMMIT_TIME, event -> Times.instant(event.getCommitTime()));
+        return last.in(update(LOG_HEAD)
+                .set(LOG_HEAD.POSITION, Rows.given(LOG_HEAD.POSITION))
+                .set(LOG_HEAD.COMMIT_TIME, Rows.given(LOG_HEAD.COMMIT_TIME))
+                .from(last.asTable()));
+    }
+
+    private static Rows.Statement<Receipt> insertReceipts() {
+        var rows = new Rows<Receipt>()
                 .with(COMMAND_RECEIPT.REQUEST_ID, Receipt::requestId)
                 .with(COMMAND_RECEIPT.FINGERPRINT, receipt -> receipt.fingerprint().bytes())
                 .with(COMMAND_RECEIPT.ENTITY_TYPE, receipt -> EntityTypes.column(receipt.entityType()))
                 .with(COMMAND_RECEIPT.ENTITY_ID, Receipt::entityId)
                 .with(COMMAND_RECEIPT.VERSION, Receipt::version)
                 .with(COMMAND_RECEIPT.POSITION, Receipt::position)
-                .with(COMMAND_RECEIPT.COMMIT_TIME, Receipt::commitTime)
-                .insertInto(COMMAND_RECEIPT);
-    }
-
-    private static Map<UUID, Receipt> receipts(Result<?> rows) {
-        return rows.into(COMMAND_RECEIPT).stream()
-                .map(row -> new Receipt(
-                        row.getRequestId(),
-                        Fingerprint.stored(row.getFingerprint()),
-                        EntityTypes.ofColumn(row.getEntityType()),
-                        row.getEntityId(),
-                        row.getVersion(),
-                        row.getPosition(),
-                        row.getCommitTime()))
-                .collect(Collectors.toMap(Receipt::requestId, Function.identity()));
-    }
-
-    private static Head head(io.daybook.command.log.schema.tables.records.LogHeadRecord row) {
-        Instant commitTime = row.getCommitTime();
-        return new Head(row.getPosition(), commitTime);
+                .with(COMMAND_RECEIPT.COMMIT_TIME, Receipt::commitTime);
+        return rows.in(rows.insertInto(COMMAND_RECEIPT));
     }
 
     private static Event parse(byte[] envelope) {

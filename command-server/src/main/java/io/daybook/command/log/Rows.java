@@ -16,14 +16,15 @@ import org.jooq.Field;
 import org.jooq.InsertOnDuplicateStep;
 import org.jooq.Name;
 import org.jooq.Param;
+import org.jooq.Query;
 import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
- * Rows for SQL, as one array for each column: the statement is the same however many rows there are, so that PostgreSQL
- * parses and plans it once for all batches. For one thread.
+ * The columns of rows that a statement is given, as one array for each: the statement is the same however many rows there
+ * are, so that it is rendered once, and PostgreSQL parses and plans it once, for all batches. Built once, for one thread.
  *
  * @param <T> what a row is made from
  */
@@ -31,35 +32,18 @@ final class Rows<T> {
 
     private static final String TABLE = "given";
 
-    private final Collection<T> sources;
-    private final List<Field<?>> columns = new ArrayList<>();
-    private final List<Param<?>> arrays = new ArrayList<>();
-
-    private Rows(Collection<T> sources) {
-        this.sources = sources;
-    }
-
-    /** One for each source, without columns yet. */
-    static <T> Rows<T> of(Collection<T> sources) {
-        return new Rows<>(sources);
-    }
+    private final List<Column<T, ?>> columns = new ArrayList<>();
 
     /** Adds a column. */
-    @SuppressWarnings("unchecked") // an array of the column's own type
     <V> Rows<T> with(Field<V> column, Function<T, V> value) {
-        V[] array = (V[]) Array.newInstance(column.getType(), sources.size());
-        int row = 0;
-        for (T source : sources) {
-            array[row++] = value.apply(source);
-        }
-        columns.add(column);
-        arrays.add(val(array, column.getDataType().array()));
+        columns.add(new Column<>(column, value, val(null, column.getDataType().array())));
         return this;
     }
 
     /** The statement that inserts them. */
     <R extends Record> InsertOnDuplicateStep<R> insertInto(Table<R> table) {
-        return DSL.insertInto(table, columns).select(select(asterisk()).from(asTable()));
+        return DSL.insertInto(table, columns.stream().map(Column::field).toList())
+                .select(select(asterisk()).from(asTable()));
     }
 
     /** A column of {@link #asTable}. */
@@ -69,8 +53,53 @@ final class Rows<T> {
 
     /** What to select them from, with the names of their columns. */
     Table<?> asTable() {
-        String places = IntStream.range(0, arrays.size()).mapToObj("{%d}"::formatted).collect(Collectors.joining(", "));
-        return DSL.table("unnest(" + places + ")", arrays.toArray(QueryPart[]::new))
-                .as(name(TABLE), columns.stream().map(Field::getUnqualifiedName).toArray(Name[]::new));
+        String places = IntStream.range(0, columns.size()).mapToObj("{%d}"::formatted).collect(Collectors.joining(", "));
+        return DSL.table("unnest(" + places + ")", columns.stream().map(Column::place).toArray(QueryPart[]::new))
+                .as(name(TABLE), columns.stream().map(column -> column.field().getUnqualifiedName()).toArray(Name[]::new));
+    }
+
+    /** The only column, as an array. */
+    @SuppressWarnings("unchecked") // whoever names the column's type has given it
+    <V> Param<V[]> only() {
+        return (Param<V[]>) (Param<?>) columns.getFirst().place();
+    }
+
+    /** A statement with these columns, to be given rows again and again. */
+    Statement<T> in(Query query) {
+        return new Statement<>(Database.rendered(query), List.copyOf(columns));
+    }
+
+    /**
+     * A statement without its rows. Immutable.
+     *
+     * @param sql     with a place for each column
+     * @param columns in the order of their places
+     */
+    record Statement<T>(String sql, List<Column<T, ?>> columns) {
+
+        /** The statement with rows. */
+        Write with(Collection<T> rows) {
+            return new Write(sql, columns.stream().<Object[]>map(column -> column.values(rows)).toList());
+        }
+    }
+
+    /**
+     * A column.
+     *
+     * @param field what it is in its table
+     * @param value what a row has in it
+     * @param place where its values go in a statement
+     */
+    record Column<T, V>(Field<V> field, Function<T, V> value, Param<V[]> place) {
+
+        @SuppressWarnings("unchecked") // an array of the column's own type
+        V[] values(Collection<T> rows) {
+            V[] values = (V[]) Array.newInstance(field.getType(), rows.size());
+            int row = 0;
+            for (T each : rows) {
+                values[row++] = value.apply(each);
+            }
+            return values;
+        }
     }
 }

@@ -5,6 +5,7 @@ import static io.daybook.command.log.schema.Tables.CALENDAR;
 import static io.daybook.command.log.schema.Tables.SERIES;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.excluded;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.update;
 
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -23,13 +24,18 @@ import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Query;
 
 /**
  * The newest snapshot of every entity in SQL, written with its events. Its methods read in the transaction of the
  * {@link DSLContext} they are given, or give statements that write, for many to be sent together. Stateless.
  */
 public final class SnapshotStore {
+
+    private static final Rows.Statement<CalendarSnapshot> UPSERT_CALENDARS = upsertCalendars();
+    private static final Rows.Statement<CalendarSnapshot> GIVE_NAMES_BACK = giveNamesBack();
+    private static final Rows.Statement<CalendarSnapshot> TAKE_NAMES = takeNames();
+    private static final Rows.Statement<AppointmentSnapshot> UPSERT_APPOINTMENTS = upsertAppointments();
+    private static final Rows.Statement<SeriesSnapshot> UPSERT_SERIES = upsertSeries();
 
     /** Reads the calendars that exist among those named. */
     public List<CalendarSnapshot> calendars(DSLContext sql, Collection<String> ids) {
@@ -68,57 +74,77 @@ public final class SnapshotStore {
     }
 
     /** Writes calendars, replacing older snapshots. Their names stay as they are. */
-    public Query writeCalendars(Collection<CalendarSnapshot> calendars) {
-        return Rows.of(calendars)
-                .with(CALENDAR.CALENDAR_ID, CalendarSnapshot::id)
-                .with(CALENDAR.SNAPSHOT, calendar -> calendar.toMessage().toByteArray())
-                .insertInto(CALENDAR)
-                .onConflict(CALENDAR.CALENDAR_ID)
-                .doUpdate()
-                .set(CALENDAR.SNAPSHOT, excluded(CALENDAR.SNAPSHOT));
+    public Write writeCalendars(Collection<CalendarSnapshot> calendars) {
+        return UPSERT_CALENDARS.with(calendars);
     }
 
     /**
      * Writes the names of calendars that were written: those that are renamed or closed first give theirs back, as rows are
      * checked one by one, and a name that one calendar gives up may be taken by another in the same batch.
      */
-    public List<Query> writeNames(Collection<CalendarSnapshot> calendars) {
-        String[] ids = calendars.stream().map(CalendarSnapshot::id).toArray(String[]::new);
-        Rows<CalendarSnapshot> names = Rows.of(calendars)
-                .with(CALENDAR.CALENDAR_ID, CalendarSnapshot::id)
-                .with(CALENDAR.NAME_KEY, calendar ->
-                        calendar.state().openName().map(Profile::nameKey).orElse(null));
-        return List.of(
-                update(CALENDAR).setNull(CALENDAR.NAME_KEY).where(CALENDAR.CALENDAR_ID.eq(any(ids))),
-                update(CALENDAR)
-                        .set(CALENDAR.NAME_KEY, Rows.given(CALENDAR.NAME_KEY))
-                        .from(names.asTable())
-                        .where(CALENDAR.CALENDAR_ID.eq(Rows.given(CALENDAR.CALENDAR_ID))));
+    public List<Write> writeNames(Collection<CalendarSnapshot> calendars) {
+        return List.of(GIVE_NAMES_BACK.with(calendars), TAKE_NAMES.with(calendars));
     }
 
     /** Writes appointments, replacing older snapshots. */
-    public Query writeAppointments(Collection<AppointmentSnapshot> appointments) {
-        return Rows.of(appointments)
-                .with(APPOINTMENT.APPOINTMENT_ID, appointment -> UUID.fromString(appointment.id()))
-                .with(APPOINTMENT.HOLD_EXPIRE_TIME, appointment ->
-                        appointment.state() instanceof Held held ? held.expires() : null)
-                .with(APPOINTMENT.SNAPSHOT, appointment -> appointment.toMessage().toByteArray())
-                .insertInto(APPOINTMENT)
-                .onConflict(APPOINTMENT.APPOINTMENT_ID)
-                .doUpdate()
-                .set(APPOINTMENT.HOLD_EXPIRE_TIME, excluded(APPOINTMENT.HOLD_EXPIRE_TIME))
-                .set(APPOINTMENT.SNAPSHOT, excluded(APPOINTMENT.SNAPSHOT));
+    public Write writeAppointments(Collection<AppointmentSnapshot> appointments) {
+        return UPSERT_APPOINTMENTS.with(appointments);
     }
 
     /** Writes series, replacing older snapshots. */
-    public Query writeSeries(Collection<SeriesSnapshot> series) {
-        return Rows.of(series)
+    public Write writeSeries(Collection<SeriesSnapshot> series) {
+        return UPSERT_SERIES.with(series);
+    }
+
+    private static Rows.Statement<CalendarSnapshot> upsertCalendars() {
+        var rows = new Rows<CalendarSnapshot>()
+                .with(CALENDAR.CALENDAR_ID, CalendarSnapshot::id)
+                .with(CALENDAR.SNAPSHOT, calendar -> calendar.toMessage().toByteArray());
+        return rows.in(rows.insertInto(CALENDAR)
+                .onConflict(CALENDAR.CALENDAR_ID)
+                .doUpdate()
+                .set(CALENDAR.SNAPSHOT, excluded(CALENDAR.SNAPSHOT)));
+    }
+
+    private static Rows.Statement<CalendarSnapshot> giveNamesBack() {
+        var ids = new Rows<CalendarSnapshot>().with(CALENDAR.CALENDAR_ID, CalendarSnapshot::id);
+        return ids.in(update(CALENDAR)
+                .set(CALENDAR.NAME_KEY, inline((String) null))
+                .where(CALENDAR.CALENDAR_ID.eq(any(ids.<String>only()))));
+    }
+
+    private static Rows.Statement<CalendarSnapshot> takeNames() {
+        var names = new Rows<CalendarSnapshot>()
+                .with(CALENDAR.CALENDAR_ID, CalendarSnapshot::id)
+                .with(CALENDAR.NAME_KEY, calendar ->
+                        calendar.state().openName().map(Profile::nameKey).orElse(null));
+        return names.in(update(CALENDAR)
+                .set(CALENDAR.NAME_KEY, Rows.given(CALENDAR.NAME_KEY))
+                .from(names.asTable())
+                .where(CALENDAR.CALENDAR_ID.eq(Rows.given(CALENDAR.CALENDAR_ID))));
+    }
+
+    private static Rows.Statement<AppointmentSnapshot> upsertAppointments() {
+        var rows = new Rows<AppointmentSnapshot>()
+                .with(APPOINTMENT.APPOINTMENT_ID, appointment -> UUID.fromString(appointment.id()))
+                .with(APPOINTMENT.HOLD_EXPIRE_TIME, appointment ->
+                        appointment.state() instanceof Held held ? held.expires() : null)
+                .with(APPOINTMENT.SNAPSHOT, appointment -> appointment.toMessage().toByteArray());
+        return rows.in(rows.insertInto(APPOINTMENT)
+                .onConflict(APPOINTMENT.APPOINTMENT_ID)
+                .doUpdate()
+                .set(APPOINTMENT.HOLD_EXPIRE_TIME, excluded(APPOINTMENT.HOLD_EXPIRE_TIME))
+                .set(APPOINTMENT.SNAPSHOT, excluded(APPOINTMENT.SNAPSHOT)));
+    }
+
+    private static Rows.Statement<SeriesSnapshot> upsertSeries() {
+        var rows = new Rows<SeriesSnapshot>()
                 .with(SERIES.SERIES_ID, one -> UUID.fromString(one.id()))
-                .with(SERIES.SNAPSHOT, one -> one.toMessage().toByteArray())
-                .insertInto(SERIES)
+                .with(SERIES.SNAPSHOT, one -> one.toMessage().toByteArray());
+        return rows.in(rows.insertInto(SERIES)
                 .onConflict(SERIES.SERIES_ID)
                 .doUpdate()
-                .set(SERIES.SNAPSHOT, excluded(SERIES.SNAPSHOT));
+                .set(SERIES.SNAPSHOT, excluded(SERIES.SNAPSHOT)));
     }
 
     private static List<CalendarSnapshot> calendarsWith(Condition condition, DSLContext sql) {

@@ -1,13 +1,12 @@
 package io.daybook.command.sequencer;
 
-import static java.util.stream.Collectors.joining;
-
 import io.daybook.command.log.ClaimStore;
 import io.daybook.command.log.EventLog;
 import io.daybook.command.log.EventLog.Locked;
 import io.daybook.command.log.Head;
 import io.daybook.command.log.Receipt;
 import io.daybook.command.log.SnapshotStore;
+import io.daybook.command.log.Write;
 import io.daybook.command.sequencer.CommandOutcome.Done;
 import io.daybook.command.sequencer.CommandOutcome.DoneBefore;
 import io.daybook.command.sequencer.CommandOutcome.Refused;
@@ -33,10 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.jooq.DSLContext;
-import org.jooq.Query;
-import org.jooq.QueryPart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,9 +84,9 @@ final class Batch {
         }
     }
 
-    /** Stores what the decisions brought about, in one round trip. */
-    void store(DSLContext sql, EventLog log, SnapshotStore snapshots, ClaimStore claims) {
-        var writes = new ArrayList<Query>();
+    /** What stores what the decisions brought about; nothing, if there is nothing to store. */
+    List<Write> writes(EventLog log, SnapshotStore snapshots, ClaimStore claims) {
+        var writes = new ArrayList<Write>();
         if (hasEvents()) {
             writes.addAll(log.append(events));
             unlessEmpty(changedCalendars.values(), snapshots::writeCalendars).ifPresent(writes::add);
@@ -102,10 +98,7 @@ final class Batch {
                     .ifPresent(writes::add);
         }
         unlessEmpty(newReceipts, log::keep).ifPresent(writes::add);
-        if (!writes.isEmpty()) {
-            String places = IntStream.range(0, writes.size()).mapToObj("{%d}"::formatted).collect(joining("; "));
-            sql.query(places, writes.toArray(QueryPart[]::new)).execute();
-        }
+        return writes;
     }
 
     private static <T extends Collection<?>, R> Optional<R> unlessEmpty(T rows, Function<T, R> write) {

@@ -6,6 +6,7 @@ import io.daybook.command.log.EventLog;
 import io.daybook.command.log.EventLog.Locked;
 import io.daybook.command.log.Head;
 import io.daybook.command.log.SnapshotStore;
+import io.daybook.command.log.Write;
 import io.daybook.service.RootCause;
 import io.daybook.service.ServiceException;
 import io.daybook.v1.Event;
@@ -13,6 +14,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
@@ -26,7 +30,19 @@ final class BatchTransaction {
     /** Beyond this it is cheaper to load what is needed than to read what others wrote. */
     private static final int MAX_CATCH_UP = 2_000;
 
-    /** The class of SQLSTATE for a full disk and the like. */
+    /** Of an SQLSTATE, which its first two characters tell. */
+    private static final int CLASS_LENGTH = 2;
+
+    /** As jOOQ has it where a driver tells none. */
+    private static final String NO_SQL_STATE = "00000";
+
+    /** A lost connection, or one that an operator or a crash ended; or whatever has no SQLSTATE. */
+    private static final Set<String> LOST = Set.of("08", "57", "00");
+
+    /** Values of a wrong form, or that a constraint is against. */
+    private static final Set<String> REFUSED_DATA = Set.of("22", "23");
+
+    /** A full disk and the like. */
     private static final String INSUFFICIENT_RESOURCES = "53";
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchTransaction.class);
@@ -54,9 +70,10 @@ final class BatchTransaction {
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
             try {
-                Batch batch = decideAndStore(Database.sql(connection), pending);
+                Batch batch = decide(connection, pending);
+                List<Write> writes = batch.writes(log, snapshots, claims);
                 committing[0] = true;
-                connection.commit();
+                Write.commit(connection, writes);
                 batch.completeOutcomes();
                 return batch.hasEvents();
             } catch (SQLException | RuntimeException e) {
@@ -67,7 +84,8 @@ final class BatchTransaction {
         } catch (SQLException | RuntimeException e) {
             // The state has taken in events that were not stored, or it is not known whether they were.
             forget();
-            return !committing[0] && isRefusedForItsData(e) ? runOneByOne(pending, e) : fail(pending, e, committing[0]);
+            boolean isUnknown = committing[0] && !isRefusedByPostgres(e);
+            return !isUnknown && isRefusedForItsData(e) ? runOneByOne(pending, e) : fail(pending, e, isUnknown);
         }
     }
 
@@ -86,31 +104,42 @@ final class BatchTransaction {
     }
 
     private static boolean isRefusedForItsData(Exception failure) {
-        return switch (failure) {
-            case DataAccessException refusal -> switch (refusal.sqlStateClass()) {
-                case C22_DATA_EXCEPTION, C23_INTEGRITY_CONSTRAINT_VIOLATION -> true;
-                default -> false;
-            };
-            // Not the database's: what one command needs cannot be read, for instance.
-            case RuntimeException _ -> true;
-            default -> false;
-        };
+        return sqlState(failure)
+                .map(state -> REFUSED_DATA.contains(state.substring(0, CLASS_LENGTH)))
+                // Not the database's: what one command needs cannot be read, for instance.
+                .orElse(failure instanceof RuntimeException);
+    }
+
+    /** Whether the statements reached PostgreSQL and one of them failed there: then none is committed. */
+    private static boolean isRefusedByPostgres(Exception failure) {
+        return sqlState(failure)
+                .filter(state -> !LOST.contains(state.substring(0, CLASS_LENGTH)))
+                .isPresent();
     }
 
     private static String problem(Exception failure) {
-        return failure instanceof DataAccessException refusal && refusal.sqlState().startsWith(INSUFFICIENT_RESOURCES)
+        return sqlState(failure).filter(state -> state.startsWith(INSUFFICIENT_RESOURCES)).isPresent()
                 ? "the database has no room left"
                 : "the database is away or failed";
     }
 
-    private Batch decideAndStore(DSLContext sql, List<PendingCommand> pending) {
+    private static Optional<String> sqlState(Exception failure) {
+        return switch (failure) {
+            case DataAccessException thrown -> Optional.of(thrown.sqlState());
+            case SQLException thrown -> Optional.of(Objects.requireNonNullElse(thrown.getSQLState(), NO_SQL_STATE));
+            default -> Optional.empty();
+        };
+    }
+
+    private Batch decide(Connection connection, List<PendingCommand> pending) throws SQLException {
+        DSLContext sql = Database.sql(connection);
         Locked locked = log.lock(
-                sql, pending.stream().map(command -> command.request().requestId()).toList());
+                connection,
+                pending.stream().map(command -> command.request().requestId()).toList());
         catchUp(sql, locked.head());
         var batch = new Batch(pending, state, locked, clock);
         batch.load(sql);
         batch.decide(sql);
-        batch.store(sql, log, snapshots, claims);
         return batch;
     }
 
@@ -133,10 +162,10 @@ final class BatchTransaction {
         }
     }
 
-    private static boolean fail(List<PendingCommand> pending, Exception failure, boolean committing) {
+    private static boolean fail(List<PendingCommand> pending, Exception failure, boolean isUnknown) {
         Exception told = failure;
-        if (failure instanceof SQLException || failure instanceof DataAccessException) {
-            told = committing
+        if (sqlState(failure).isPresent()) {
+            told = isUnknown
                     ? ServiceException.outcomeUnknown("the database was lost while it committed")
                     : ServiceException.unavailable("postgres", problem(failure) + "; nothing was stored");
         }
