@@ -30,21 +30,7 @@ import org.jooq.DSLContext;
  */
 public final class EventLog {
 
-    private static final String LOCK = Database.rendered(select(LOG_HEAD.POSITION, LOG_HEAD.COMMIT_TIME)
-            .from(LOG_HEAD)
-            .forUpdate());
-
-    private static final String RECEIPTS = Database.rendered(select(
-                    COMMAND_RECEIPT.REQUEST_ID,
-                    COMMAND_RECEIPT.FINGERPRINT,
-                    COMMAND_RECEIPT.ENTITY_TYPE,
-                    COMMAND_RECEIPT.ENTITY_ID,
-                    COMMAND_RECEIPT.VERSION,
-                    COMMAND_RECEIPT.POSITION,
-                    COMMAND_RECEIPT.COMMIT_TIME)
-            .from(COMMAND_RECEIPT)
-            .where(COMMAND_RECEIPT.REQUEST_ID.eq(any((UUID[]) null))));
-
+    private static final String LOCK = lockedHead() + "; " + receiptsOfRequests();
     private static final Rows.Statement<Event> INSERT_EVENTS = insertEvents();
     private static final Rows.Statement<Event> MOVE_HEAD = moveHead();
     private static final Rows.Statement<Receipt> INSERT_RECEIPTS = insertReceipts();
@@ -63,7 +49,7 @@ public final class EventLog {
      * receipts before it waits for the lock, and miss those that were written meanwhile.
      */
     public Locked lock(Connection transaction, Collection<UUID> requestIds) throws SQLException {
-        try (PreparedStatement statement = transaction.prepareStatement(LOCK + "; " + RECEIPTS)) {
+        try (PreparedStatement statement = transaction.prepareStatement(LOCK)) {
             statement.setArray(1, transaction.createArrayOf("uuid", requestIds.toArray()));
             statement.execute();
             Head head = head(statement.getResultSet());
@@ -106,6 +92,24 @@ public final class EventLog {
     /** Keeps the receipts of applied requests. */
     public Write keep(List<Receipt> receipts) {
         return INSERT_RECEIPTS.with(receipts);
+    }
+
+    private static String lockedHead() {
+        return Database.rendered(
+                select(LOG_HEAD.POSITION, LOG_HEAD.COMMIT_TIME).from(LOG_HEAD).forUpdate());
+    }
+
+    private static String receiptsOfRequests() {
+        return Database.rendered(select(
+                        COMMAND_RECEIPT.REQUEST_ID,
+                        COMMAND_RECEIPT.FINGERPRINT,
+                        COMMAND_RECEIPT.ENTITY_TYPE,
+                        COMMAND_RECEIPT.ENTITY_ID,
+                        COMMAND_RECEIPT.VERSION,
+                        COMMAND_RECEIPT.POSITION,
+                        COMMAND_RECEIPT.COMMIT_TIME)
+                .from(COMMAND_RECEIPT)
+                .where(COMMAND_RECEIPT.REQUEST_ID.eq(any((UUID[]) null))));
     }
 
     private static Head head(ResultSet row) throws SQLException {

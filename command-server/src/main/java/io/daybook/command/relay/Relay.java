@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Relay implements AutoCloseable {
 
-    /** Published without waiting for single acks; also what is read from SQL at a time. */
+    /** What is read from SQL, and then published without waiting for single acks. */
     private static final int PAGE = 200;
 
     /**
@@ -38,7 +37,7 @@ public final class Relay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
     private final EventLog log = new EventLog();
-    private final Semaphore nudges = new Semaphore(0);
+    private final News news = new News();
     private final Database database;
     private final StreamSettings settings;
     private final SupervisedLoop loop;
@@ -52,11 +51,11 @@ public final class Relay implements AutoCloseable {
         this.loop = SupervisedLoop.start("relay", this::leadOrStandBy);
     }
 
-    /** Says that this server appended to the log. Returns at once. */
-    public void appended() {
+    /** Says that this server appended events, and which. Returns at once. */
+    public void appended(List<Event> events) {
         Connection connection = nats;
         if (leading) {
-            nudge();
+            news.tell(events);
         } else if (connection != null && connection.getStatus() == Connection.Status.CONNECTED) {
             connection.publish(NUDGE_SUBJECT, "appended".getBytes(StandardCharsets.US_ASCII));
         }
@@ -71,13 +70,6 @@ public final class Relay implements AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-        }
-    }
-
-    /** One is enough, however many commits it stands for. */
-    private void nudge() {
-        if (nudges.availablePermits() == 0) {
-            nudges.release();
         }
     }
 
@@ -100,8 +92,8 @@ public final class Relay implements AutoCloseable {
 
     private Connection connect() throws InterruptedException {
         Connection connection =
-                NatsConnections.connect("daybook-relay", settings.natsUrl(), _ -> nudge());
-        connection.createDispatcher().subscribe(NUDGE_SUBJECT, _ -> nudge());
+                NatsConnections.connect("daybook-relay", settings.natsUrl(), _ -> news.nudge());
+        connection.createDispatcher().subscribe(NUDGE_SUBJECT, _ -> news.nudge());
         return connection;
     }
 
@@ -111,26 +103,38 @@ public final class Relay implements AutoCloseable {
         long published = stream.lastPosition();
         requireCopyOfThisLog(stream, published);
         LOG.info("this server relays events, from position {} on", published + 1);
+        published = publishLog(lock, stream, published);
         while (true) {
             lock.checkWhenDue();
-            List<Event> events = log.read(database.sql(), published + 1, Long.MAX_VALUE, PAGE);
-            if (!events.isEmpty()) {
-                stream.publish(events);
-                published = events.getLast().getPosition();
-            } else if (!nudged()) {
-                if (stream.lastPosition() != published) {
-                    LOG.warn("the stream no longer ends at position {}", published);
-                    return;
-                }
+            Optional<List<Event>> appended = news.await(IDLE_POLL);
+            if (appended.isEmpty() && stream.lastPosition() != published) {
+                LOG.warn("the stream no longer ends at position {}", published);
+                return;
+            }
+            List<Event> events = appended.orElse(List.of());
+            if (!events.isEmpty() && events.getFirst().getPosition() == published + 1) {
+                published = publish(stream, events);
+            } else if (events.isEmpty() || events.getLast().getPosition() > published) {
+                published = publishLog(lock, stream, published);
             }
         }
     }
 
-    /** Waits for a nudge; all that came by now count as one. Returns false if none came in time. */
-    private boolean nudged() throws InterruptedException {
-        boolean nudged = nudges.tryAcquire(IDLE_POLL.toMillis(), TimeUnit.MILLISECONDS);
-        nudges.drainPermits();
-        return nudged;
+    /** Publishes all that the log has beyond a position, and returns where that ends. */
+    private long publishLog(LeaderLock lock, EventStream stream, long position) throws Exception {
+        long published = position;
+        List<Event> events = log.read(database.sql(), published + 1, Long.MAX_VALUE, PAGE);
+        while (!events.isEmpty()) {
+            published = publish(stream, events);
+            lock.checkWhenDue();
+            events = log.read(database.sql(), published + 1, Long.MAX_VALUE, PAGE);
+        }
+        return published;
+    }
+
+    private static long publish(EventStream stream, List<Event> events) throws IOException, InterruptedException {
+        stream.publish(events);
+        return events.getLast().getPosition();
     }
 
     /** A stream that was fed from another log, or by somebody else, must not be continued: views would mix two truths. */

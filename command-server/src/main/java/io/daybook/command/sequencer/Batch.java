@@ -87,7 +87,7 @@ final class Batch {
     /** What stores what the decisions brought about; nothing, if there is nothing to store. */
     List<Write> writes(EventLog log, SnapshotStore snapshots, ClaimStore claims) {
         var writes = new ArrayList<Write>();
-        if (hasEvents()) {
+        if (!events.isEmpty()) {
             writes.addAll(log.append(events));
             unlessEmpty(changedCalendars.values(), snapshots::writeCalendars).ifPresent(writes::add);
             unlessEmpty(renamed(), snapshots::writeNames).ifPresent(writes::addAll);
@@ -109,8 +109,9 @@ final class Batch {
         return renamedCalendars.stream().map(changedCalendars::get).toList();
     }
 
-    boolean hasEvents() {
-        return !events.isEmpty();
+    /** What is stored when {@link #writes} are. */
+    List<Event> events() {
+        return events;
     }
 
     /** Tells every caller. To be called after the commit. */

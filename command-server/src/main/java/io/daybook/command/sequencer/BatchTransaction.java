@@ -13,6 +13,7 @@ import io.daybook.v1.Event;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,8 +65,8 @@ final class BatchTransaction {
         state.forgetAll(0);
     }
 
-    /** Runs a batch and completes every outcome in it. Returns whether events were stored. */
-    boolean run(List<PendingCommand> pending) {
+    /** Runs a batch and completes every outcome in it. Returns the events that were stored, in order. */
+    List<Event> run(List<PendingCommand> pending) {
         var committing = new boolean[1];
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
@@ -75,7 +76,7 @@ final class BatchTransaction {
                 committing[0] = true;
                 Write.commit(connection, writes);
                 batch.completeOutcomes();
-                return batch.hasEvents();
+                return batch.events();
             } catch (SQLException | RuntimeException e) {
                 // Ends the transaction, whatever the connection's state; the pool discards a broken one.
                 rollBack(connection);
@@ -90,15 +91,15 @@ final class BatchTransaction {
     }
 
     /** Neither constraints nor types ever refuse what was decided. Should they, one command must not fail its neighbours. */
-    private boolean runOneByOne(List<PendingCommand> pending, Exception refusal) {
+    private List<Event> runOneByOne(List<PendingCommand> pending, Exception refusal) {
         LOG.error("what was decided could not be stored: {}", RootCause.line(refusal));
         if (pending.size() == 1) {
             pending.getFirst().outcome().completeExceptionally(new IllegalStateException(RootCause.line(refusal)));
-            return false;
+            return List.of();
         }
-        boolean stored = false;
+        var stored = new ArrayList<Event>();
         for (PendingCommand command : pending) {
-            stored |= run(List.of(command));
+            stored.addAll(run(List.of(command)));
         }
         return stored;
     }
@@ -162,7 +163,7 @@ final class BatchTransaction {
         }
     }
 
-    private static boolean fail(List<PendingCommand> pending, Exception failure, boolean isUnknown) {
+    private static List<Event> fail(List<PendingCommand> pending, Exception failure, boolean isUnknown) {
         Exception told = failure;
         if (sqlState(failure).isPresent()) {
             told = isUnknown
@@ -174,6 +175,6 @@ final class BatchTransaction {
         for (PendingCommand command : pending) {
             command.outcome().completeExceptionally(told);
         }
-        return false;
+        return List.of();
     }
 }

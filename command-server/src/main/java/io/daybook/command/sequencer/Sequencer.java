@@ -4,6 +4,7 @@ import io.daybook.command.log.Database;
 import io.daybook.command.sequencer.EntityCommand.ForSeries;
 import io.daybook.service.ServiceException;
 import io.daybook.v1.ErrorReason;
+import io.daybook.v1.Event;
 import io.grpc.Context;
 import io.grpc.Status.Code;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,11 +40,11 @@ public final class Sequencer implements AutoCloseable {
 
     private final BlockingQueue<PendingCommand> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
     private final BatchTransaction transaction;
-    private final Runnable afterCommit;
+    private final Consumer<List<Event>> afterCommit;
     private final Thread thread;
     private volatile boolean closed;
 
-    private Sequencer(BatchTransaction transaction, Runnable afterCommit) {
+    private Sequencer(BatchTransaction transaction, Consumer<List<Event>> afterCommit) {
         this.transaction = transaction;
         this.afterCommit = afterCommit;
         this.thread = Thread.ofPlatform().name("sequencer").daemon().unstarted(this::run);
@@ -53,9 +55,9 @@ public final class Sequencer implements AutoCloseable {
      *
      * @param database    holds the log
      * @param clock       gives commit times
-     * @param afterCommit told after each commit that stored events
+     * @param afterCommit given the events of each commit that stored any, in the log's order
      */
-    public static Sequencer start(Database database, Clock clock, Runnable afterCommit) {
+    public static Sequencer start(Database database, Clock clock, Consumer<List<Event>> afterCommit) {
         var sequencer = new Sequencer(new BatchTransaction(database, clock), afterCommit);
         sequencer.thread.start();
         return sequencer;
@@ -144,27 +146,30 @@ public final class Sequencer implements AutoCloseable {
                 live.add(pending);
             }
         }
-        if (!live.isEmpty() && store(live)) {
-            tellAfterCommit();
+        if (!live.isEmpty()) {
+            List<Event> stored = store(live);
+            if (!stored.isEmpty()) {
+                tellAfterCommit(stored);
+            }
         }
     }
 
     /** Whatever happens, also an Error: the only writer goes on, and nobody is left waiting. */
-    private boolean store(List<PendingCommand> live) {
+    private List<Event> store(List<PendingCommand> live) {
         try {
             return transaction.run(live);
         } catch (Throwable e) {
             LOG.error("a batch of {} commands failed", live.size(), e);
             transaction.forget();
             live.forEach(pending -> pending.outcome().completeExceptionally(e));
-            return false;
+            return List.of();
         }
     }
 
     /** The events are stored and their callers answered; whoever fails to hear of it must not stop the next batch. */
-    private void tellAfterCommit() {
+    private void tellAfterCommit(List<Event> stored) {
         try {
-            afterCommit.run();
+            afterCommit.accept(stored);
         } catch (RuntimeException e) {
             LOG.warn("after a commit: {}", e.toString());
         }

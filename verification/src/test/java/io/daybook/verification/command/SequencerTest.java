@@ -34,7 +34,7 @@ class SequencerTest {
     @Test
     void whoeverFailsToHearOfACommitDoesNotStopTheNext(Daybook daybook) throws Exception {
         try (Database database = open(daybook);
-                Sequencer sequencer = Sequencer.start(database, Clock.systemUTC(), () -> {
+                Sequencer sequencer = Sequencer.start(database, Clock.systemUTC(), _ -> {
                     throw new IllegalStateException("cannot hear");
                 })) {
             for (int i = 0; i < 3; i++) {
@@ -48,7 +48,7 @@ class SequencerTest {
         daybook.newCalendar();
         Clock behind = Clock.offset(Clock.systemUTC(), Duration.ofDays(-1));
         try (Database database = open(daybook);
-                Sequencer sequencer = Sequencer.start(database, behind, () -> {})) {
+                Sequencer sequencer = Sequencer.start(database, behind, _ -> {})) {
             sequencer.submit(create()).get();
         }
         List<Event> newest = daybook.log(daybook.head() - 1);
@@ -58,7 +58,7 @@ class SequencerTest {
     @Test
     void aClosedSequencerTakesNothingAndLeavesNobodyWaiting(Daybook daybook) throws Exception {
         try (Database database = open(daybook)) {
-            Sequencer sequencer = Sequencer.start(database, Clock.systemUTC(), () -> {});
+            Sequencer sequencer = Sequencer.start(database, Clock.systemUTC(), _ -> {});
             sequencer.close();
 
             assertThatThrownBy(() -> sequencer.submit(create()))
