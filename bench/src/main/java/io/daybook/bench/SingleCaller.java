@@ -19,6 +19,8 @@ import java.util.List;
 /** One who books, beside one who inserts the same rows. */
 final class SingleCaller implements Benchmark {
 
+    private static final int WARMING_CALLERS = 256;
+
     @Override
     public String name() {
         return "commands-1";
@@ -34,7 +36,8 @@ final class SingleCaller implements Benchmark {
         try (Bed bed = Bed.start(plan.directory().resolve("bed"), EnumSet.of(POSTGRES, NATS, COMMAND_SERVER));
                 BookingCallers bookings = BookingCallers.of(bed)) {
             BookingInserts inserts = BookingInserts.into(bed, plan.directory().resolve("pgbench"));
-            bookings.warmUp(1, plan.warmUp());
+            // By many: the server of one caller would still be compiling when it is measured.
+            bookings.warmUp(WARMING_CALLERS, plan.warmUp());
             var rounds = new ArrayList<Round>();
             for (int round = 0; round < plan.rounds(); round++) {
                 Measured measured = bookings.closedLoop(1, plan.length());

@@ -46,7 +46,7 @@ public final class StartCaches {
         try (Bed bed = Bed.start(directory, EnumSet.allOf(Program.class), server -> options(root, server))) {
             work(bed);
             for (Program server : SERVERS) {
-                bed.stop(server);
+                bed.stopAndLetWrite(server);
             }
         }
         for (Program server : SERVERS) {

@@ -23,6 +23,7 @@ import java.util.function.Function;
 public final class Bed implements AutoCloseable {
 
     private static final Duration START_TIME = Duration.ofSeconds(60);
+    private static final Duration WRITING_TIME = Duration.ofMinutes(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private final Path directory;
@@ -112,6 +113,11 @@ public final class Bed implements AutoCloseable {
     /** Stops a program in order, and returns when it has. */
     public void stop(Program program) throws InterruptedException {
         parts.remove(program).stop(Signal.TERM);
+    }
+
+    /** Likewise, when it writes what it has learnt, which takes a while on a machine that is busy. */
+    public void stopAndLetWrite(Program program) throws InterruptedException {
+        parts.remove(program).stop(Signal.TERM, WRITING_TIME);
     }
 
     /** Ends all at once. */

@@ -3,6 +3,7 @@ package io.daybook.chaos.cluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,12 +96,17 @@ public final class Part {
 
     /** Tells it to stop in order, and returns when it has. One that does not is killed, and complained of. */
     public void stop(Signal signal) throws InterruptedException {
+        stop(signal, Duration.ofSeconds(STOP_SECONDS));
+    }
+
+    /** Likewise, for one that has more to do than to stop. */
+    public void stop(Signal signal, Duration patience) throws InterruptedException {
         mayEnd = true;
         awaitHandlerOf(signal);
         send(signal, List.of(process.toHandle()));
-        if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
             complaints.accept("%s did not end within %d s of SIG%s, %s; its log: %s"
-                    .formatted(name, STOP_SECONDS, signal, status().signals(), log));
+                    .formatted(name, patience.toSeconds(), signal, status().signals(), log));
             kill();
         }
         watchdog.watch(name, List.of());
