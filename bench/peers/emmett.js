@@ -6,7 +6,8 @@ import { getPostgreSQLEventStore } from '@event-driven-io/emmett-postgresql';
 import pg from 'pg';
 
 const [connectionString, content, connections] = process.argv.slice(2);
-const pool = new pg.Pool({ connectionString, max: Number(connections) });
+// Without a time-out, or it would connect anew after every turn of the others.
+const pool = new pg.Pool({ connectionString, max: Number(connections), idleTimeoutMillis: 0 });
 const store = getPostgreSQLEventStore(connectionString, { connectionOptions: { pool } });
 await store.schema.migrate();
 

@@ -3,7 +3,7 @@ package io.daybook.bench;
 import io.daybook.bench.bed.Bed;
 import io.daybook.bench.bed.Program;
 import io.daybook.bench.peer.Axon;
-import io.daybook.bench.peer.DaybookWriter;
+import io.daybook.bench.peer.Daybook;
 import io.daybook.bench.peer.Emmett;
 import io.daybook.bench.peer.EventWriter;
 import io.daybook.bench.peer.MessageDb;
@@ -26,9 +26,11 @@ final class Peers implements Benchmark {
 
     private static final String FIGURE = "in process, beside ";
     private static final Target TARGET = Target.atLeast(4);
-    private static final List<Integer> CALLERS = List.of(64, 256);
-    private static final List<Integer> CONNECTIONS = List.of(8, 16, 32);
-    private static final List<Integer> CLIENTS = List.of(16, 32, 64);
+    private static final int CALLERS = 256;
+    private static final List<Integer> CONNECTIONS = List.of(16, 32, 64);
+
+    /** Of a single thread. */
+    private static final List<Integer> NODE_CONNECTIONS = List.of(8, 16, 32);
 
     @Override
     public String name() {
@@ -44,18 +46,18 @@ final class Peers implements Benchmark {
     public List<Comparison> run(Plan plan) throws IOException, InterruptedException {
         NodePackages packages =
                 NodePackages.install(Distributions.find().root().resolve("bench/peers"), plan.progress());
-        Path logs = plan.directory().resolve("bed");
-        try (Bed bed = Bed.start(logs, EnumSet.of(Program.POSTGRES));
-                EventWriter daybook = DaybookWriter.start(bed, logs.resolve("daybook.log"));
+        Path logs = plan.directory();
+        try (Bed bed = Bed.start(logs.resolve("bed"), EnumSet.of(Program.POSTGRES));
+                EventWriter daybook = Daybook.start(bed, logs.resolve("daybook.log"));
                 EventWriter axon = Axon.start(bed, logs.resolve("axon.log"));
                 EventWriter messageDb = MessageDb.install(bed, packages, logs.resolve("message-db"));
                 EventWriter emmett = Emmett.start(bed, packages, logs.resolve("emmett.log"))) {
-            Tuned ours = warm(daybook, CALLERS, plan);
+            daybook.perSecond(CALLERS, plan.warmUp());
             List<Tuned> peers = List.of(
                     warm(axon, CONNECTIONS, plan),
-                    tuned(messageDb, CLIENTS, plan),
-                    warm(emmett, CONNECTIONS, plan));
-            return compare(ours, peers, plan);
+                    tuned(messageDb, CONNECTIONS, plan),
+                    warm(emmett, NODE_CONNECTIONS, plan));
+            return compare(new Tuned(daybook, CALLERS), peers, plan);
         }
     }
 

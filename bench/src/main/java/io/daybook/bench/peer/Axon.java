@@ -22,7 +22,7 @@ import org.axonframework.serialization.json.JacksonSerializer;
 public final class Axon {
 
     private static final String DATABASE = "axon";
-    private static final int CONNECTIONS = 32;
+    private static final int CONNECTIONS = 64;
 
     private Axon() {}
 

@@ -8,25 +8,23 @@ import io.daybook.command.log.DatabaseSettings;
 import io.daybook.command.sequencer.Sequencer;
 import io.daybook.command.service.AppointmentCommands;
 import io.daybook.command.service.CalendarCommands;
-import io.daybook.v1.BookAppointmentResponse;
-import io.daybook.v1.CreateCalendarResponse;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
 /** BookAppointment as a command server carries it out, from the request to the answer, but without gRPC and without a relay. */
-public final class DaybookWriter {
+public final class Daybook {
 
     private static final String DATABASE = "bookings";
 
-    private DaybookWriter() {}
+    private Daybook() {}
 
     /** Starts one beside the log of a bed. */
     public static EventWriter start(Bed bed, Path log) throws IOException, InterruptedException {
         Databases.create(bed, DATABASE);
         String url = "jdbc:postgresql://%s/%s".formatted(bed.address(Program.POSTGRES), DATABASE);
-        return WriterProcess.startJava("Daybook", log, DaybookWriter.class, url);
+        return WriterProcess.startJava("Daybook", log, Daybook.class, url);
     }
 
     /**
@@ -39,13 +37,12 @@ public final class DaybookWriter {
                 Sequencer sequencer = Sequencer.start(database, database.clock(), () -> {})) {
             var calendars = new CalendarCommands(sequencer, database, database.clock());
             var appointments = new AppointmentCommands(sequencer, database, database.clock());
-            Bookings requests =
-                    Bookings.uncontested(request -> calendars.createCalendar(request, new Answer<CreateCalendarResponse>()));
-            Orders.obey(() -> appointments.bookAppointment(requests.get(), new Answer<BookAppointmentResponse>()));
+            Bookings requests = Bookings.uncontested(request -> calendars.createCalendar(request, new Answer<>()));
+            Orders.obey(() -> appointments.bookAppointment(requests.get(), new Answer<>()));
         }
     }
 
-    /** Commands answer before they return; those that are refused throw, most of them without a word to this. */
+    /** Commands answer before they return, and throw when they are refused. */
     private static final class Answer<T> implements StreamObserver<T> {
 
         @Override
@@ -53,7 +50,7 @@ public final class DaybookWriter {
 
         @Override
         public void onError(Throwable refusal) {
-            throw new IllegalStateException(refusal);
+            throw new IllegalStateException("a command was refused", refusal);
         }
 
         @Override
