@@ -39,6 +39,7 @@ public final class Bench implements Callable<Integer> {
     static final List<Benchmark> ALL = List.of(
             new Commands(),
             new SingleCaller(),
+            new Peers(),
             new Visible(),
             new Polling(),
             new ManyWatches(),

@@ -26,7 +26,7 @@ public final class BookingInserts {
     private static final String DATABASE = "inserts";
 
     /** As large as those of a booking with a title, rounded up. */
-    private static final int ENVELOPE_BYTES = 420;
+    public static final int ENVELOPE_BYTES = 420;
 
     private static final int SNAPSHOT_BYTES = 300;
     private static final int FINGERPRINT_BYTES = 32;

@@ -12,6 +12,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -141,10 +144,22 @@ public final class Bed implements AutoCloseable {
         if (program.isServer()) {
             return Health.isServing(port(program));
         }
+        if (program == Program.POSTGRES) {
+            return takesConnections();
+        }
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port(program)));
             return true;
         } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** It listens before it has read its log. */
+    private boolean takesConnections() {
+        try (Connection _ = DriverManager.getConnection(postgresUrl("postgres"))) {
+            return true;
+        } catch (SQLException e) {
             return false;
         }
     }

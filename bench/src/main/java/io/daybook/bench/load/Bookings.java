@@ -8,6 +8,7 @@ import io.daybook.v1.CreateCalendarRequest;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -31,16 +32,21 @@ public final class Bookings implements Supplier<BookAppointmentRequest> {
 
     /** Creates calendars; some bookings want a time that is taken. */
     public static Bookings on(CalendarCommandServiceBlockingStub calendars) {
-        return new Bookings(true).with(calendars);
+        return new Bookings(true).with(calendars::createCalendar);
     }
 
     /** Creates calendars; every booking has a time of its own. */
     public static Bookings uncontested(CalendarCommandServiceBlockingStub calendars) {
-        return new Bookings(false).with(calendars);
+        return uncontested(calendars::createCalendar);
     }
 
-    private Bookings with(CalendarCommandServiceBlockingStub calendars) {
-        IntStream.range(0, CALENDARS).forEach(number -> calendars.createCalendar(CreateCalendarRequest.newBuilder()
+    /** Likewise, without gRPC. */
+    public static Bookings uncontested(Consumer<CreateCalendarRequest> createCalendar) {
+        return new Bookings(false).with(createCalendar);
+    }
+
+    private Bookings with(Consumer<CreateCalendarRequest> createCalendar) {
+        IntStream.range(0, CALENDARS).forEach(number -> createCalendar.accept(CreateCalendarRequest.newBuilder()
                 .setRequestId(UUID.randomUUID().toString())
                 .setCalendarId(calendar(number))
                 .setName(calendar(number))
