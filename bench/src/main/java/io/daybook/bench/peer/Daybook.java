@@ -34,7 +34,7 @@ public final class Daybook {
      */
     public static void main(String... arguments) throws IOException, InterruptedException, SQLException {
         try (Database database = Database.open(new DatabaseSettings(arguments[0], "postgres", ""));
-                Sequencer sequencer = Sequencer.start(database, database.clock(), () -> {})) {
+                Sequencer sequencer = Sequencer.start(database, database.clock(), _ -> {})) {
             var calendars = new CalendarCommands(sequencer, database, database.clock());
             var appointments = new AppointmentCommands(sequencer, database, database.clock());
             Bookings requests = Bookings.uncontested(request -> calendars.createCalendar(request, new Answer<>()));
