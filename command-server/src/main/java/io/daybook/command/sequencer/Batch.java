@@ -45,8 +45,7 @@ final class Batch {
     private final ExactState state;
     private final Instant commitTime;
     private final Map<UUID, Receipt> receipts;
-    private final Map<PendingCommand, CommandOutcome> outcomes = new LinkedHashMap<>();
-    private final Map<PendingCommand, RuntimeException> faults = new LinkedHashMap<>();
+    private final List<Runnable> answers = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
     private final List<Receipt> newReceipts = new ArrayList<>();
     private final Map<String, AppointmentSnapshot> changedAppointments = new LinkedHashMap<>();
@@ -75,11 +74,12 @@ final class Batch {
     void decide(DSLContext sql) {
         for (PendingCommand command : pending) {
             try {
-                outcomes.put(command, outcomeOf(sql, command.request()));
+                CommandOutcome outcome = outcomeOf(sql, command.request());
+                answers.add(() -> command.outcome().complete(outcome));
             } catch (RuntimeException e) {
                 // A fault in deciding one command is no reason to fail the others of its batch.
                 LOG.error("cannot decide request {}", command.request().requestId(), e);
-                faults.put(command, e);
+                answers.add(() -> command.outcome().completeExceptionally(e));
             }
         }
     }
@@ -116,8 +116,7 @@ final class Batch {
 
     /** Tells every caller. To be called after the commit. */
     void completeOutcomes() {
-        outcomes.forEach((command, outcome) -> command.outcome().complete(outcome));
-        faults.forEach((command, fault) -> command.outcome().completeExceptionally(fault));
+        answers.forEach(Runnable::run);
     }
 
     private CommandOutcome outcomeOf(DSLContext sql, CommandRequest request) {
