@@ -16,56 +16,55 @@ import org.bson.Document;
 
 /**
  * Writes of documents that do not depend on each other, in parts that are under way at the same time: while MongoDB stores one,
- * the next is encoded. Where something newer is stored already, it stays. For one thread.
+ * the next is encoded. Where something newer is stored already, it stays.
  */
 final class ParallelWrites {
 
     /** Documents of one part: many enough for a round trip not to count. */
-    private static final int PART = 500;
+    private static final int PART = 250;
 
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
-    private final List<Runnable> parts = new ArrayList<>();
+    private ParallelWrites() {}
 
     /**
-     * Adds what is to be written; nothing is written yet.
+     * Writes documents, and returns when all are written.
      *
      * @param write makes the write of a document, on any thread
-     */
-    <T> void add(MongoCollection<Document> collection, Collection<T> documents, Function<T, WriteModel<Document>> write) {
-        List<T> all = List.copyOf(documents);
-        for (int from = 0; from < all.size(); from += PART) {
-            List<T> part = all.subList(from, Math.min(all.size(), from + PART));
-            parts.add(() -> writeAll(collection, part.stream().map(write).toList()));
-        }
-    }
-
-    /**
-     * Writes all, and returns when all is written.
-     *
      * @throws RuntimeException the failure of the first part that failed; others may be written then
      */
-    void run() {
-        if (parts.size() == 1) {
-            parts.getFirst().run();
+    static <T> void write(
+            MongoCollection<Document> collection, Collection<T> documents, Function<T, WriteModel<Document>> write) {
+        List<T> all = List.copyOf(documents);
+        if (all.size() <= PART) {
+            writePart(collection, all, write);
             return;
         }
-        List<Future<?>> written = new ArrayList<>();
+        List<Future<?>> parts = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            parts.forEach(part -> written.add(threads.submit(part)));
-        }
-        for (Future<?> part : written) {
-            if (part.state() == Future.State.FAILED) {
-                throw part.exceptionNow() instanceof RuntimeException failure
-                        ? failure
-                        : new IllegalStateException("views cannot be written", part.exceptionNow());
+            for (int from = 0; from < all.size(); from += PART) {
+                List<T> part = all.subList(from, Math.min(all.size(), from + PART));
+                parts.add(threads.submit(() -> writePart(collection, part, write)));
             }
+        }
+        parts.forEach(ParallelWrites::requireWritten);
+    }
+
+    private static void requireWritten(Future<?> part) {
+        if (part.state() == Future.State.FAILED) {
+            throw part.exceptionNow() instanceof RuntimeException failure
+                    ? failure
+                    : new IllegalStateException("views cannot be written", part.exceptionNow());
         }
     }
 
-    private static void writeAll(MongoCollection<Document> collection, List<? extends WriteModel<Document>> writes) {
+    private static <T> void writePart(
+            MongoCollection<Document> collection, List<T> documents, Function<T, WriteModel<Document>> write) {
+        if (documents.isEmpty()) {
+            return;
+        }
         try {
-            collection.bulkWrite(writes, UNORDERED);
+            collection.bulkWrite(documents.stream().map(write).toList(), UNORDERED);
         } catch (MongoBulkWriteException e) {
             // A guarded upsert whose guard does not hold tries to insert, and meets what is newer: nothing to write.
             boolean onlyDuplicates = e.getWriteConcernError() == null

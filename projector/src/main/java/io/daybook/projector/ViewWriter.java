@@ -46,17 +46,16 @@ final class ViewWriter {
         views.deadLetters().deleteMany(and(gt(DeadLetter.POSITION, position), not(gte(DeadLetter.EPOCH, epoch))));
     }
 
-    /** Writes all changes. Versions come first: whoever reads an appointment can also read how it came about. */
+    /**
+     * Writes all changes. Versions come before what they lead to: whoever reads an appointment can also read how it came about.
+     * Calendars come last: whoever keeps days in memory tells by the calendar whether they are still the newest.
+     */
     void write(Changes changes) {
-        ParallelWrites versions = new ParallelWrites();
-        versions.add(views.deadLetters(), changes.deadLetters(), this::letter);
-        versions.add(views.appointmentVersions(), changes.appointments(), ViewWriter::version);
-        versions.run();
-        ParallelWrites states = new ParallelWrites();
-        states.add(views.agenda(), changes.days(), ViewWriter::day);
-        states.add(views.appointments(), newest(changes.appointments()), ViewWriter::appointment);
-        states.add(views.calendars(), changes.calendars(), ViewWriter::calendar);
-        states.run();
+        ParallelWrites.write(views.deadLetters(), changes.deadLetters(), this::letter);
+        ParallelWrites.write(views.appointmentVersions(), changes.appointments(), ViewWriter::version);
+        ParallelWrites.write(views.agenda(), changes.days(), ViewWriter::day);
+        ParallelWrites.write(views.appointments(), newest(changes.appointments()), ViewWriter::appointment);
+        ParallelWrites.write(views.calendars(), changes.calendars(), ViewWriter::calendar);
     }
 
     private InsertOneModel<Document> letter(DeadLetter letter) {

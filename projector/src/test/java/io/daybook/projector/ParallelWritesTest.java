@@ -22,20 +22,17 @@ class ParallelWritesTest {
     private static final int MANY = 1_234;
 
     private final ConcurrentLinkedQueue<Document> written = new ConcurrentLinkedQueue<>();
-    private final ParallelWrites writes = new ParallelWrites();
 
     @Test
     void everythingIsWrittenOnce() {
-        writes.add(collection(written::addAll), numbers(), ParallelWritesTest::insert);
-        writes.run();
+        ParallelWrites.write(collection(written::addAll), numbers(), ParallelWritesTest::insert);
 
         assertThat(written).extracting(document -> document.getInteger("_id")).containsExactlyInAnyOrderElementsOf(numbers());
     }
 
     @Test
     void nothingIsNotWritten() {
-        writes.add(collection(_ -> written.add(new Document())), List.<Integer>of(), ParallelWritesTest::insert);
-        writes.run();
+        ParallelWrites.write(collection(_ -> written.add(new Document())), List.<Integer>of(), ParallelWritesTest::insert);
 
         assertThat(written).isEmpty();
     }
@@ -43,25 +40,22 @@ class ParallelWritesTest {
     @Test
     void partsAreUnderWayAtTheSameTime() {
         var both = new CountDownLatch(2);
-        MongoCollection<Document> waiting = collection(_ -> awaitAll(both));
-        writes.add(waiting, List.of(1), ParallelWritesTest::insert);
-        writes.add(waiting, List.of(2), ParallelWritesTest::insert);
-        writes.run();
+        ParallelWrites.write(collection(_ -> awaitAll(both)), numbers(), ParallelWritesTest::insert);
 
         assertThat(both.getCount()).isZero();
     }
 
     @Test
     void theFailureOfOnePartIsThatOfAll() {
-        writes.add(collection(written::addAll), List.of(1), ParallelWritesTest::insert);
-        writes.add(
-                collection(_ -> {
-                    throw new IllegalStateException("the disk is full");
-                }),
-                List.of(2),
-                ParallelWritesTest::insert);
+        MongoCollection<Document> full = collection(part -> {
+            if (part.getFirst().getInteger("_id") > 0) {
+                throw new IllegalStateException("the disk is full");
+            }
+        });
 
-        assertThatThrownBy(writes::run).isInstanceOf(IllegalStateException.class).hasMessage("the disk is full");
+        assertThatThrownBy(() -> ParallelWrites.write(full, numbers(), ParallelWritesTest::insert))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the disk is full");
     }
 
     private static List<Integer> numbers() {
