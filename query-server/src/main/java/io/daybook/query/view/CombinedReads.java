@@ -19,8 +19,8 @@ import java.util.function.Function;
  */
 final class CombinedReads<K, V> {
 
-    /** Bounds what one read holds in memory. */
-    private static final int MAX_KEYS = 200;
+    /** Bounds what one read holds in memory; so many that few reads wait for others when MongoDB has gone silent. */
+    private static final int MAX_KEYS = 1_000;
 
     private final Semaphore underWay;
     private final Function<Set<K>, Map<K, V>> read;

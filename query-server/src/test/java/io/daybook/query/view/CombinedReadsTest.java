@@ -72,7 +72,7 @@ class CombinedReadsTest {
     void oneReadIsOfNoMoreThanSoMany() throws Exception {
         var first = asking("a");
         var many = new ArrayList<FutureTask<Optional<String>>>();
-        for (int number = 0; number < 450; number++) {
+        for (int number = 0; number < 2_250; number++) {
             many.add(asking("n" + number));
         }
         allowed.release(4);
@@ -81,7 +81,7 @@ class CombinedReadsTest {
         for (var each : many) {
             assertThat(each.get()).isPresent();
         }
-        assertThat(read).extracting(Set::size).containsExactlyInAnyOrder(1, 200, 200, 50);
+        assertThat(read).extracting(Set::size).containsExactlyInAnyOrder(1, 1_000, 1_000, 250);
     }
 
     /** Asks on a thread of its own, and returns when that waits. */
