@@ -43,6 +43,9 @@ public final class Bench implements Callable<Integer> {
             new Visible(),
             new Polling(),
             new ManyWatches(),
+            new Growth(),
+            new Rebuild(),
+            new Reads(),
             new ShowCommand(),
             new ServerStart());
     private static final int ROUNDS = 5;
@@ -53,6 +56,8 @@ public final class Bench implements Callable<Integer> {
     private static final Duration QUICK_WARM_UP = Duration.ofSeconds(3);
     private static final int WATCHES = 20_000;
     private static final int QUICK_WATCHES = 2_000;
+    private static final int EVENTS = 1_000_000;
+    private static final int QUICK_EVENTS = 100_000;
     private static final int EXIT_FAILED = 1;
     private static final int EXIT_INTERRUPTED = 130;
 
@@ -131,6 +136,7 @@ public final class Bench implements Callable<Integer> {
                     quick ? QUICK_LENGTH : LENGTH,
                     quick ? QUICK_WARM_UP : WARM_UP,
                     quick ? QUICK_WATCHES : WATCHES,
+                    quick ? QUICK_EVENTS : EVENTS,
                     line -> messages.println("  " + line))));
         }
         return comparisons;

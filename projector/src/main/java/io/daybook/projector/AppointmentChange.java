@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
 
 /**
  * A new version of an appointment. Immutable.
@@ -21,7 +20,8 @@ import java.util.stream.Stream;
  * @param before            the appointment until now
  * @param after             the appointment from now on
  * @param message           the same as a message
- * @param previousPositions by the calendars it concerns, position of the change before to any appointment of that calendar,
+ * @param calendarIds       the calendars it concerns: those the appointment is on, the main one first, and those it left
+ * @param previousPositions by these calendars, position of the change before to any appointment of that calendar,
  *                          0 if there was none
  */
 record AppointmentChange(
@@ -29,30 +29,22 @@ record AppointmentChange(
         AppointmentSnapshot before,
         AppointmentSnapshot after,
         Appointment message,
+        Set<String> calendarIds,
         Map<String, Long> previousPositions) {
 
     static AppointmentChange of(Event event, AppointmentSnapshot before, AppointmentSnapshot after) {
-        return new AppointmentChange(event, before, after, after.toMessage(), Map.of());
+        return new AppointmentChange(event, before, after, after.toMessage(), calendarIds(before, after), Map.of());
     }
 
     /** The same, chained to what came before it on each calendar that it concerns. */
     AppointmentChange following(ToLongFunction<String> previousPosition) {
         var previous = new LinkedHashMap<String, Long>();
-        calendarIds().forEach(id -> previous.put(id, previousPosition.applyAsLong(id)));
-        return new AppointmentChange(event, before, after, message, previous);
+        calendarIds.forEach(id -> previous.put(id, previousPosition.applyAsLong(id)));
+        return new AppointmentChange(event, before, after, message, calendarIds, previous);
     }
 
     long position() {
         return event.getPosition();
-    }
-
-    /** The calendars it concerns: those the appointment is on, the main one first, and those it left. */
-    Set<String> calendarIds() {
-        var ids = new LinkedHashSet<String>();
-        Stream.of(after, before)
-                .flatMap(snapshot -> snapshot.booking().stream())
-                .forEach(booking -> ids.addAll(booking.calendarIds()));
-        return ids;
     }
 
     /** The time it took until now. */
@@ -63,6 +55,13 @@ record AppointmentChange(
     /** The time it takes from now on. */
     List<Claim> claimsAfter() {
         return claims(after);
+    }
+
+    private static Set<String> calendarIds(AppointmentSnapshot before, AppointmentSnapshot after) {
+        var ids = new LinkedHashSet<String>();
+        after.booking().ifPresent(booking -> ids.addAll(booking.calendarIds()));
+        before.booking().ifPresent(booking -> ids.addAll(booking.calendarIds()));
+        return ids;
     }
 
     private static List<Claim> claims(AppointmentSnapshot snapshot) {

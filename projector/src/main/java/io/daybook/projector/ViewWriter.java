@@ -5,10 +5,6 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.not;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
@@ -31,7 +27,6 @@ import org.bson.Document;
  */
 final class ViewWriter {
 
-    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
     private final Views views;
@@ -51,13 +46,16 @@ final class ViewWriter {
         views.deadLetters().deleteMany(and(gt(DeadLetter.POSITION, position), not(gte(DeadLetter.EPOCH, epoch))));
     }
 
-    /** Writes all changes. Versions come first: whoever reads an appointment can also read how it came about. */
+    /**
+     * Writes all changes. Versions come before what they lead to: whoever reads an appointment can also read how it came about.
+     * Calendars come last: whoever keeps days in memory tells by the calendar whether they are still the newest.
+     */
     void write(Changes changes) {
-        writeAll(views.deadLetters(), changes.deadLetters().stream().map(this::letter).toList());
-        writeAll(views.appointmentVersions(), changes.appointments().stream().map(ViewWriter::version).toList());
-        writeAll(views.agenda(), changes.days().stream().map(ViewWriter::day).toList());
-        writeAll(views.appointments(), newest(changes.appointments()).stream().map(ViewWriter::appointment).toList());
-        writeAll(views.calendars(), changes.calendars().stream().map(ViewWriter::calendar).toList());
+        ParallelWrites.write(views.deadLetters(), changes.deadLetters(), this::letter);
+        ParallelWrites.write(views.appointmentVersions(), changes.appointments(), ViewWriter::version);
+        ParallelWrites.write(views.agenda(), changes.days(), ViewWriter::day);
+        ParallelWrites.write(views.appointments(), newest(changes.appointments()), ViewWriter::appointment);
+        ParallelWrites.write(views.calendars(), changes.calendars(), ViewWriter::calendar);
     }
 
     private InsertOneModel<Document> letter(DeadLetter letter) {
@@ -95,22 +93,5 @@ final class ViewWriter {
         var newest = new LinkedHashMap<String, AppointmentChange>();
         changes.forEach(change -> newest.put(change.after().id(), change));
         return newest.values();
-    }
-
-    private static void writeAll(MongoCollection<Document> collection, List<? extends WriteModel<Document>> writes) {
-        if (writes.isEmpty()) {
-            return;
-        }
-        try {
-            collection.bulkWrite(writes, UNORDERED);
-        } catch (MongoBulkWriteException e) {
-            // A guarded upsert whose guard does not hold tries to insert, and meets what is newer: nothing to write.
-            boolean onlyDuplicates = e.getWriteConcernError() == null
-                    && e.getWriteErrors().stream()
-                            .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-            if (!onlyDuplicates) {
-                throw e;
-            }
-        }
     }
 }

@@ -25,19 +25,22 @@ import java.util.function.Function;
 /** Stores and servers, each a process of its own with the settings it has by itself. For one thread. */
 public final class Bed implements AutoCloseable {
 
+    private static final String DATABASE = "postgres";
     private static final Duration START_TIME = Duration.ofSeconds(60);
     private static final Duration WRITING_TIME = Duration.ofMinutes(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private final Path directory;
+    private final String database;
     private final Function<Program, String> javaOptions;
     private final Watchdog watchdog;
     private final Distributions distributions = Distributions.find();
     private final Map<Program, Integer> ports = new EnumMap<>(Program.class);
     private final Map<Program, Part> parts = new EnumMap<>(Program.class);
 
-    private Bed(Path directory, Function<Program, String> javaOptions, Watchdog watchdog) {
+    private Bed(Path directory, String database, Function<Program, String> javaOptions, Watchdog watchdog) {
         this.directory = directory;
+        this.database = database;
         this.javaOptions = javaOptions;
         this.watchdog = watchdog;
         var free = new FreePorts();
@@ -64,8 +67,28 @@ public final class Bed implements AutoCloseable {
      */
     public static Bed start(Path directory, Set<Program> programs, Function<Program, String> javaOptions)
             throws IOException, InterruptedException {
+        return started(make(directory, DATABASE, javaOptions), programs);
+    }
+
+    /**
+     * Likewise, with a log of its own in the PostgreSQL of another bed.
+     *
+     * @param database the name of that log's database, which is there
+     * @throws IllegalStateException if one does not serve
+     */
+    public static Bed startBeside(Bed other, String database, Path directory, Set<Program> programs)
+            throws IOException, InterruptedException {
+        Bed bed = make(directory, database, _ -> "");
+        bed.ports.put(Program.POSTGRES, other.port(Program.POSTGRES));
+        return started(bed, programs);
+    }
+
+    private static Bed make(Path directory, String database, Function<Program, String> javaOptions) throws IOException {
         Files.createDirectories(directory);
-        var bed = new Bed(directory, javaOptions, Watchdog.start(directory));
+        return new Bed(directory, database, javaOptions, Watchdog.start(directory));
+    }
+
+    private static Bed started(Bed bed, Set<Program> programs) throws IOException, InterruptedException {
         try {
             for (Program program : Program.values()) {
                 if (programs.contains(program)) {
@@ -87,6 +110,11 @@ public final class Bed implements AutoCloseable {
     /** Where a program listens. */
     public String address(Program program) {
         return "127.0.0.1:" + port(program);
+    }
+
+    /** The JDBC URL of the log. */
+    public String logUrl() {
+        return postgresUrl(database);
     }
 
     /** The JDBC URL of a database. */
@@ -198,7 +226,7 @@ public final class Bed implements AutoCloseable {
                 "DAYBOOK_JAVA_OPTIONS", javaOptions.apply(program),
                 "JAVA_HOME", System.getProperty("java.home"),
                 "DAYBOOK_PORT", Integer.toString(port(program)),
-                "DAYBOOK_POSTGRES_URL", "jdbc:postgresql://%s/postgres".formatted(address(Program.POSTGRES)),
+                "DAYBOOK_POSTGRES_URL", "jdbc:postgresql://%s/%s".formatted(address(Program.POSTGRES), database),
                 "DAYBOOK_NATS_URL", "nats://" + address(Program.NATS),
                 "DAYBOOK_MONGO_URL", "mongodb://" + address(Program.MONGO),
                 "DAYBOOK_COMMAND_ADDRESS", address(Program.COMMAND_SERVER));

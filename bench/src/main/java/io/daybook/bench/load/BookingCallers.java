@@ -5,6 +5,7 @@ import io.daybook.bench.bed.Program;
 import io.daybook.v1.AppointmentCommandServiceGrpc;
 import io.daybook.v1.AppointmentCommandServiceGrpc.AppointmentCommandServiceStub;
 import io.daybook.v1.CalendarCommandServiceGrpc;
+import io.daybook.v1.CalendarCommandServiceGrpc.CalendarCommandServiceBlockingStub;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.nats.client.Connection;
@@ -16,6 +17,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
 
 /** Callers who book at a command server. For one thread. */
 public final class BookingCallers implements AutoCloseable {
@@ -31,16 +34,30 @@ public final class BookingCallers implements AutoCloseable {
     private final java.sql.Connection log;
     private final Connection nats;
 
-    private BookingCallers(ManagedChannel channel, java.sql.Connection log, Connection nats) {
+    private BookingCallers(
+            ManagedChannel channel,
+            java.sql.Connection log,
+            Connection nats,
+            Function<CalendarCommandServiceBlockingStub, Bookings> requests) {
         this.channel = channel;
         this.log = log;
         this.nats = nats;
         this.stub = AppointmentCommandServiceGrpc.newStub(channel);
-        this.requests = Bookings.on(CalendarCommandServiceGrpc.newBlockingStub(channel));
+        this.requests = requests.apply(CalendarCommandServiceGrpc.newBlockingStub(channel));
     }
 
     /** Connects to the command server of a bed, and creates the calendars. */
     public static BookingCallers of(Bed bed) throws IOException, InterruptedException {
+        return of(bed, Bookings::on);
+    }
+
+    /** Connects to the command server of a bed; the calendars are there. */
+    public static BookingCallers of(Bed bed, Bookings requests) throws IOException, InterruptedException {
+        return of(bed, _ -> requests);
+    }
+
+    private static BookingCallers of(Bed bed, Function<CalendarCommandServiceBlockingStub, Bookings> requests)
+            throws IOException, InterruptedException {
         ManagedChannel channel = ManagedChannelBuilder.forAddress("127.0.0.1", bed.port(Program.COMMAND_SERVER))
                 .usePlaintext()
                 .directExecutor()
@@ -48,8 +65,9 @@ public final class BookingCallers implements AutoCloseable {
         try {
             return new BookingCallers(
                     channel,
-                    DriverManager.getConnection(bed.postgresUrl("postgres")),
-                    Nats.connect("nats://" + bed.address(Program.NATS)));
+                    DriverManager.getConnection(bed.logUrl()),
+                    Nats.connect("nats://" + bed.address(Program.NATS)),
+                    requests);
         } catch (SQLException e) {
             throw new IOException(e);
         }
@@ -71,6 +89,12 @@ public final class BookingCallers implements AutoCloseable {
     /** As many as the server answers. */
     public Measured closedLoop(int callers, Duration length) throws InterruptedException {
         return Callers.closedLoop(stub::bookAppointment, requests, callers, length);
+    }
+
+    /** As many changes as the server answers, of some appointments in turn. */
+    public Measured closedLoopOfChanges(List<String> appointmentIds, int callers, Duration length)
+            throws InterruptedException {
+        return Callers.closedLoop(stub::updateAppointmentDetails, new Changes(appointmentIds), callers, length);
     }
 
     /** So many in a second. */

@@ -18,21 +18,24 @@ public final class Bookings implements Supplier<BookAppointmentRequest> {
     /** One booking of so many wants a time that is taken. */
     private static final int CONTESTED = 100;
 
-    private static final int CALENDARS = 50;
+    /** On so many. */
+    public static final int CALENDARS = 50;
+
     private static final int SECONDS = 1_800;
     private static final Instant FIRST = Instant.parse("2031-03-03T08:00:00Z");
 
     private final AtomicLong given = new AtomicLong();
-    private final String building = UUID.randomUUID().toString();
+    private final String building;
     private final boolean someContested;
 
-    private Bookings(boolean someContested) {
+    private Bookings(String building, boolean someContested) {
+        this.building = building;
         this.someContested = someContested;
     }
 
     /** Creates calendars; some bookings want a time that is taken. */
     public static Bookings on(CalendarCommandServiceBlockingStub calendars) {
-        return new Bookings(true).with(calendars::createCalendar);
+        return new Bookings(UUID.randomUUID().toString(), true).with(calendars::createCalendar);
     }
 
     /** Creates calendars; every booking has a time of its own. */
@@ -42,7 +45,17 @@ public final class Bookings implements Supplier<BookAppointmentRequest> {
 
     /** Likewise, without gRPC. */
     public static Bookings uncontested(Consumer<CreateCalendarRequest> createCalendar) {
-        return new Bookings(false).with(createCalendar);
+        return new Bookings(UUID.randomUUID().toString(), false).with(createCalendar);
+    }
+
+    /** On calendars that are there, at times after 2031 of their own. */
+    public static Bookings in(String building) {
+        return new Bookings(building, false);
+    }
+
+    /** The id of a calendar, from 0 on. */
+    public static String calendar(long number, String building) {
+        return "room-%d-%s".formatted(number, building);
     }
 
     private Bookings with(Consumer<CreateCalendarRequest> createCalendar) {
@@ -70,6 +83,6 @@ public final class Bookings implements Supplier<BookAppointmentRequest> {
     }
 
     private String calendar(long number) {
-        return "room-%d-%s".formatted(number, building);
+        return calendar(number, building);
     }
 }

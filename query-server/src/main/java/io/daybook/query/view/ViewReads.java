@@ -42,10 +42,12 @@ public final class ViewReads {
     private static final int MAX_BYTES = 8 * 1024 * 1024;
 
     private final Views views;
+    private final FindsById finds;
     private final Checkpoint checkpoint;
 
-    ViewReads(Views views, Checkpoint checkpoint) {
+    ViewReads(Views views, FindsById finds, Checkpoint checkpoint) {
         this.views = views;
+        this.finds = finds;
         this.checkpoint = checkpoint;
     }
 
@@ -66,7 +68,7 @@ public final class ViewReads {
 
     /** One appointment. */
     public Optional<Appointment> appointment(String id) {
-        return first(views.appointments().find(eq(id)), AppointmentDocument::fromBson);
+        return finds.appointment(id).map(AppointmentDocument::fromBson);
     }
 
     /** Those of the appointments that are there, in no order. */
@@ -160,7 +162,7 @@ public final class ViewReads {
 
     /** One calendar. */
     public Optional<Calendar> calendar(String id) {
-        return first(views.calendars().find(eq(id)), CalendarDocument::fromBson).map(CalendarDocument::calendar);
+        return finds.calendar(id).map(CalendarDocument::fromBson).map(CalendarDocument::calendar);
     }
 
     /** The first calendars that match a filter, by id. */
