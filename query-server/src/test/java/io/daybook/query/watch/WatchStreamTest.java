@@ -25,7 +25,7 @@ class WatchStreamTest {
 
     @Test
     void sendsWhenTheCallerIsReady() {
-        observer.readiness.add(false);
+        observer.readiness.addAll(List.of(false, false));
         call.bell().ring();
 
         new WatchStream<>(observer, call, LONG).send("a");
@@ -34,34 +34,43 @@ class WatchStreamTest {
     }
 
     @Test
-    void newsThatCameWhileTheCallerWasNotReadyIsNotMissed() {
+    void ringsWhenACallerWhoWasNotReadyIs() throws InterruptedException {
         var stream = new WatchStream<>(observer, call, LONG);
-        observer.readiness.add(false);
-        call.bell().ring();
+        observer.readiness.addAll(List.of(false, false));
+
+        assertThat(stream.isReady()).isFalse();
+        stream.ready();
+
+        assertThat(call.bell().await(Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void doesNotRingForReadinessThatNobodyAwaits() throws InterruptedException {
+        var stream = new WatchStream<>(observer, call, LONG);
         stream.send("a");
+        stream.ready();
 
-        assertThat(stream.awaitNews()).as("it returns, and no heartbeat is due").isFalse();
+        assertThat(call.bell().await(Duration.ZERO)).isFalse();
     }
 
     @Test
-    void aHeartbeatIsDueAfterSilence() {
-        assertThat(new WatchStream<>(observer, call, Duration.ofMillis(1)).awaitNews()).isTrue();
-    }
-
-    @Test
-    void noHeartbeatIsDueToACallerWhoDoesNotRead() {
-        var stream = new WatchStream<>(observer, call, Duration.ofMillis(1));
+    void aCallerWhoBecomesReadyMeanwhileIsSeen() {
         observer.readiness.add(false);
 
-        assertThat(stream.awaitNews()).isFalse();
+        assertThat(new WatchStream<>(observer, call, LONG).isReady()).isTrue();
     }
 
     @Test
-    void aServerThatStopsEndsEveryWait() {
+    void isSilentUntilSomethingIsSent() {
+        assertThat(new WatchStream<>(observer, call, Duration.ZERO).isSilent()).isTrue();
+        assertThat(new WatchStream<>(observer, call, LONG).isSilent()).isFalse();
+    }
+
+    @Test
+    void aServerThatStopsEndsTheWait() {
         var stream = new WatchStream<>(observer, call, LONG);
         stop.stop();
 
-        assertThatThrownBy(stream::awaitNews).hasMessageContaining("stopping");
         assertThatThrownBy(() -> stream.send("a")).hasMessageContaining("stopping");
     }
 
