@@ -22,12 +22,12 @@ final class ServedWatch<T> {
 
     private final ServerCallStreamObserver<T> observer;
     private final FailureTranslator failures;
-    private final Heartbeats heartbeats;
     private final Limit.Place place;
     private final Turns turns;
     private final Call call;
     private final WatchStream<T> stream;
     private final Watching<T> watching;
+    private final Interest heartbeats;
     private Interest news;
     private boolean ended;
 
@@ -46,7 +46,6 @@ final class ServedWatch<T> {
             Opening<T> opening) {
         this.observer = observer;
         this.failures = failures;
-        this.heartbeats = heartbeats;
         this.place = place;
         Context context = Context.current();
         this.turns = new Turns(
@@ -57,18 +56,22 @@ final class ServedWatch<T> {
         observer.setOnReadyHandler(stream::ready);
         // Also keeps answers to a caller who has left from throwing.
         observer.setOnCancelHandler(call.bell()::ring);
+        this.heartbeats = heartbeats.of(this);
     }
 
     void begin() {
-        heartbeats.add(this);
         turns.begin();
     }
 
     /** Sends a heartbeat if one is due, the caller takes it, and nothing else is about to be sent. */
     void beat() {
-        if (stream.isSilent()) {
+        if (!untilHeartbeat().isPositive()) {
             turns.between(this::sendHeartbeat);
         }
+    }
+
+    Duration untilHeartbeat() {
+        return stream.untilHeartbeat();
     }
 
     private void sendHeartbeat() {
@@ -117,7 +120,7 @@ final class ServedWatch<T> {
 
     private void leave() {
         ended = true;
-        heartbeats.remove(this);
+        heartbeats.close();
         if (news != null) {
             news.close();
         }

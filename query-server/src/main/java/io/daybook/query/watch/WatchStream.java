@@ -61,8 +61,8 @@ final class WatchStream<T> {
         lastSentNanos = System.nanoTime();
     }
 
-    /** Whether nothing was sent for so long that a heartbeat is due. For any thread. */
-    boolean isSilent() {
-        return System.nanoTime() - lastSentNanos >= heartbeatInterval.toNanos();
+    /** How long it may still be silent; not positive when a heartbeat is due. For any thread. */
+    Duration untilHeartbeat() {
+        return heartbeatInterval.minusNanos(System.nanoTime() - lastSentNanos);
     }
 }

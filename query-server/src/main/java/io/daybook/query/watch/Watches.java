@@ -25,8 +25,11 @@ public final class Watches implements AutoCloseable {
 
     private static final Duration LONGEST_WINDOW = Duration.ofDays(400);
 
-    /** One answer at most waits for a caller who does not read: each, however short, takes a buffer of 4 KiB. */
-    private static final int READY_BELOW_BYTES = 1;
+    /**
+     * One answer at most, or two heartbeats, wait for a caller who does not read: each, however short, takes a buffer of 4 KiB. As
+     * one heartbeat has less, gRPC need not tell of each that it has left.
+     */
+    private static final int READY_BELOW_BYTES = 20;
 
     private final FreshReads reads;
     private final ViewNotices notices;

@@ -61,9 +61,10 @@ class WatchStreamTest {
     }
 
     @Test
-    void isSilentUntilSomethingIsSent() {
-        assertThat(new WatchStream<>(observer, call, Duration.ZERO).isSilent()).isTrue();
-        assertThat(new WatchStream<>(observer, call, LONG).isSilent()).isFalse();
+    void aHeartbeatIsDueAfterSilence() {
+        assertThat(new WatchStream<>(observer, call, Duration.ZERO).untilHeartbeat())
+                .isLessThanOrEqualTo(Duration.ZERO);
+        assertThat(new WatchStream<>(observer, call, LONG).untilHeartbeat()).isPositive();
     }
 
     @Test
