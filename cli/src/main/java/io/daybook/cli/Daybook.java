@@ -59,6 +59,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -118,9 +119,6 @@ public final class Daybook implements Runnable {
         // Digits and upper case must not depend on where the client runs.
         Locale.setDefault(Locale.ROOT);
         System.setProperty("slf4j.internal.verbosity", "ERROR");
-        if (!isDebugging()) {
-            Logger.getLogger("").setLevel(Level.OFF);
-        }
         System.exit(isReadable(arguments) ? commandLineFor(arguments).execute(arguments) : ExitCode.USAGE);
     }
 
@@ -130,9 +128,22 @@ public final class Daybook implements Runnable {
      */
     private static CommandLine commandLineFor(String... arguments) {
         Console console = Console.ofProcess();
-        return arguments.length > 0 && commands(console).containsKey(arguments[0])
-                ? commandLine(console, arguments[0]::equals)
-                : commandLine(console);
+        if (arguments.length == 0 || !commands(console).containsKey(arguments[0])) {
+            silenceLoggers();
+            return commandLine(console);
+        }
+        Preloading preloading = Preloading.start();
+        silenceLoggers();
+        return commandLine(console, arguments[0]::equals).setExecutionStrategy(parsed -> {
+            preloading.await();
+            return new RunLast().execute(parsed);
+        });
+    }
+
+    private static void silenceLoggers() {
+        if (!isDebugging()) {
+            Logger.getLogger("").setLevel(Level.OFF);
+        }
     }
 
     /** In a locale that is not UTF-8, Java has already lost the letters it could not read: they must not be stored. */

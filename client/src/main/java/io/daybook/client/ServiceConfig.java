@@ -6,19 +6,12 @@ import io.daybook.v1.CalendarCommandServiceGrpc;
 import io.daybook.v1.CalendarQueryServiceGrpc;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
-import io.grpc.ServiceDescriptor;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** What gRPC does by itself: it retries calls that found no server, and passes by servers that do not serve. */
 final class ServiceConfig {
-
-    private static final List<ServiceDescriptor> SERVICES = List.of(
-            AppointmentCommandServiceGrpc.getServiceDescriptor(),
-            CalendarCommandServiceGrpc.getServiceDescriptor(),
-            AppointmentQueryServiceGrpc.getServiceDescriptor(),
-            CalendarQueryServiceGrpc.getServiceDescriptor());
 
     private ServiceConfig() {}
 
@@ -44,7 +37,11 @@ final class ServiceConfig {
 
     /** Not the watches: they resume from where they were, which gRPC does not know. */
     private static Stream<Map<String, String>> unaryMethods() {
-        return SERVICES.stream()
+        return Stream.of(
+                        AppointmentCommandServiceGrpc.getServiceDescriptor(),
+                        CalendarCommandServiceGrpc.getServiceDescriptor(),
+                        AppointmentQueryServiceGrpc.getServiceDescriptor(),
+                        CalendarQueryServiceGrpc.getServiceDescriptor())
                 .flatMap(service -> service.getMethods().stream())
                 .filter(method -> method.getType() == MethodType.UNARY)
                 .map(ServiceConfig::name);

@@ -97,15 +97,21 @@ public final class QueryServer {
         var views = new LiveViews(new ViewSets(database));
         var notices = new ViewNotices(new NatsSubscriber(nats));
         parts.with(new Sweep(views, notices, settings.pace().sweep(), sweepNow));
-        server.open(services(settings, views, notices, stop), new MongoFailures());
+        server.open(services(settings, views, notices, stop, parts), new MongoFailures());
         server.watchDependency("MongoDB", MongoFailures.AWAY, () -> database.runCommand(ping));
     }
 
     private static List<BindableService> services(
-            QuerySettings settings, LiveViews views, ViewNotices notices, ServerStop stop) {
+            QuerySettings settings, LiveViews views, ViewNotices notices, ServerStop stop, RunningServer parts) {
         var clock = Clock.systemUTC();
-        var watches = new Limit(settings.maxWatches(), "watches");
         var reads = new FreshReads(views, notices, stop, settings.pace().reread());
+        var watches = parts.with(new Watches(
+                reads,
+                notices,
+                stop,
+                new Limit(settings.maxWatches(), "watches"),
+                settings.pace().heartbeat(),
+                new MongoFailures()));
         var times = new CalendarTimes(views);
         return List.of(
                 new CalendarQueries(new GettingCalendar(reads), new ListingCalendars(reads)),
@@ -117,8 +123,7 @@ public final class QueryServer {
                         new ListingFreeSlots(reads, times, clock),
                         new ExplainingUnavailable(reads, times, clock),
                         new GettingFreeBusy(reads, times),
-                        new Watches(
-                                reads, notices, stop, watches, settings.pace().heartbeat(), new MongoFailures())));
+                        watches));
     }
 
     private static MongoClient mongo(ConnectionString address) {

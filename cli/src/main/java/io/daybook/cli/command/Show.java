@@ -88,8 +88,11 @@ public final class Show extends ServerCommand {
         var request = GetAppointmentRequest.newBuilder()
                 .setAppointmentId(known.id)
                 .setMinVersion(known.minVersion);
+        // Most often; and the first switch over patterns takes a twentieth of the time of the command.
+        if (asOf == null) {
+            return request.build();
+        }
         switch (asOf) {
-            case null -> request.clearAsOf();
             case AsOf.Version(var version) -> request.setAsOfVersion(version);
             case AsOf.Position(var position) -> request.setAsOfPosition(position);
             case AsOf.Time(var time) -> request.setAsOfTime(

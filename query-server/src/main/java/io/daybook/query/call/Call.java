@@ -19,13 +19,14 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Call implements AutoCloseable {
 
-    private final Bell bell = new Bell();
-    private final Context.CancellationListener onCancelled = _ -> bell.ring();
+    private final Bell bell;
+    private final Context.CancellationListener onCancelled = _ -> bell().ring();
     private final Context context;
     private final Interest stopInterest;
     private volatile boolean ended;
 
-    private Call(Context context, ServerStop stop) {
+    private Call(Context context, ServerStop stop, Bell bell) {
+        this.bell = bell;
         this.context = context;
         this.stopInterest = stop.tells(this);
         context.addListener(onCancelled, MoreExecutors.directExecutor());
@@ -33,7 +34,12 @@ public final class Call implements AutoCloseable {
 
     /** The gRPC call that is being handled on this thread. */
     public static Call current(ServerStop stop) {
-        return new Call(Context.current(), stop);
+        return current(stop, new Bell());
+    }
+
+    /** Likewise, with a bell of the caller's own. */
+    public static Call current(ServerStop stop, Bell bell) {
+        return new Call(Context.current(), stop, bell);
     }
 
     /** What wakes the call. */

@@ -1,7 +1,6 @@
 package io.daybook.query.notice;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -10,19 +9,40 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Bell {
 
-    private final Semaphore rings = new Semaphore(0);
+    private final Runnable onRing;
+    private boolean rung;
+
+    /** A bell for a thread that waits. */
+    public Bell() {
+        this(() -> {});
+    }
+
+    /**
+     * One for those who do not always wait.
+     *
+     * @param onRing is run at each ring besides, by the thread that rings, which must not be held up
+     */
+    public Bell(Runnable onRing) {
+        this.onRing = onRing;
+    }
 
     /** Wakes the thread, now or when it comes to wait. */
     public void ring() {
-        rings.release();
+        synchronized (this) {
+            rung = true;
+            notifyAll();
+        }
+        onRing.run();
     }
 
     /** Waits for a ring; false if none came in time. */
-    public boolean await(Duration longest) throws InterruptedException {
-        if (!rings.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
-            return false;
+    public synchronized boolean await(Duration longest) throws InterruptedException {
+        long end = System.nanoTime() + longest.toNanos();
+        for (long left = longest.toNanos(); !rung && left > 0; left = end - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
         }
-        rings.drainPermits();
-        return true;
+        boolean came = rung;
+        rung = false;
+        return came;
     }
 }

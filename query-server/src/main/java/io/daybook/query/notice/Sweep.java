@@ -3,6 +3,7 @@ package io.daybook.query.notice;
 import io.daybook.query.view.LiveViews;
 import io.daybook.query.view.ViewReads;
 import io.daybook.service.SupervisedLoop;
+import io.daybook.views.Checkpoint;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Gatherers;
 
 /**
- * Re-reads what is wanted of the views, in few queries for all who want it: the backstop for lost notices. Runs at
+ * Reads what has changed of what is wanted, in few queries for all who want it: the backstop for lost notices. Runs at
  * intervals, and at once when the connection that carries the notices was restored.
  */
 public final class Sweep implements AutoCloseable {
@@ -23,6 +24,9 @@ public final class Sweep implements AutoCloseable {
     private final Duration interval;
     private final Bell bell;
     private final SupervisedLoop loop;
+
+    /** How far the views were when all that is wanted had last been told; only the loop uses it. */
+    private Optional<Checkpoint> told = Optional.empty();
 
     /**
      * Starts sweeping.
@@ -60,13 +64,32 @@ public final class Sweep implements AutoCloseable {
             return;
         }
         ViewReads views = complete.get();
-        chunks(notices.wantedAppointments()).forEach(ids -> views.appointments(ids).forEach(notices::seen));
+        long after = toldOf(views.checkpoint());
+        if (views.position() > after) {
+            tell(views, after);
+        }
+    }
+
+    /**
+     * Up to which position all was told of this set: whoever began to listen since then has read for himself. 0 for one that was
+     * filled anew.
+     */
+    private long toldOf(Checkpoint checkpoint) {
+        return told.filter(last -> last.set().equals(checkpoint.set()) && last.position() <= checkpoint.position())
+                .map(Checkpoint::position)
+                .orElse(0L);
+    }
+
+    private void tell(ViewReads views, long after) {
+        chunks(notices.wantedAppointments())
+                .forEach(ids -> views.changedAppointments(ids, after).forEach(notices::seen));
         var changes = new HashMap<String, Long>();
         chunks(notices.wantedCalendars()).forEach(ids -> changes.putAll(views.changePositions(ids)));
         // Views that were wiped meanwhile lack changes that the checkpoint counts.
         if (live.has(views)) {
             changes.forEach((id, changed) -> notices.swept(id, views.position(), changed));
             notices.position().reached(views.position());
+            told = Optional.of(views.checkpoint());
         }
     }
 

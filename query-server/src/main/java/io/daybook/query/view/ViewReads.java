@@ -76,6 +76,12 @@ public final class ViewReads {
         return all(views.appointments().find(in("_id", ids)), AppointmentDocument::fromBson);
     }
 
+    /** Those of the appointments whose newest event is after a position, in no order. */
+    public List<Appointment> changedAppointments(Collection<String> ids, long after) {
+        Bson changed = and(in("_id", ids), gt(AppointmentDocument.POSITION, after));
+        return all(views.appointments().find(changed), AppointmentDocument::fromBson);
+    }
+
     /** Some of the appointments that are there, in no order: one at least, and no more once they have so many bytes. */
     public List<Appointment> someAppointments(Collection<String> ids, int bytes) {
         return bounded(views.appointments().find(in("_id", ids)), AppointmentDocument::fromBson, bytes);

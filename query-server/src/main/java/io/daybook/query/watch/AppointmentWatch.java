@@ -16,8 +16,8 @@ import io.grpc.Status.Code;
 import java.util.List;
 import java.util.Optional;
 
-/** Streams the versions of one appointment in increasing order. For the one thread that serves the watch. */
-final class AppointmentWatch implements Watching {
+/** Streams the versions of one appointment in increasing order. For one thread at a time. */
+final class AppointmentWatch implements Watching<WatchAppointmentResponse> {
 
     private final Wanted wanted;
     private final FreshReads reads;
@@ -42,22 +42,19 @@ final class AppointmentWatch implements Watching {
         this.next = Math.max(1, wanted.from());
     }
 
-    /** Streams until the wanted version was sent. */
     @Override
-    public void run() throws InterruptedException {
-        try (Interest _ = notices.appointment(wanted.id(), newest)) {
-            ViewReads views = reads.views();
-            notices.position().reached(views.position());
-            Optional<Appointment> current = views.appointment(wanted.id());
-            current.ifPresent(newest::seen);
-            if (current.map(Appointment::getVersion).orElse(0L) < next) {
-                stream.send(heartbeat());
-            }
-            while (!tellNews()) {
-                if (stream.awaitNews()) {
-                    stream.send(heartbeat());
-                }
-            }
+    public Interest listen() throws InterruptedException {
+        return notices.appointment(wanted.id(), newest);
+    }
+
+    @Override
+    public void open() {
+        ViewReads views = reads.views();
+        notices.position().reached(views.position());
+        Optional<Appointment> current = views.appointment(wanted.id());
+        current.ifPresent(newest::seen);
+        if (current.map(Appointment::getVersion).orElse(0L) < next) {
+            stream.send(heartbeat());
         }
     }
 
@@ -66,10 +63,12 @@ final class AppointmentWatch implements Watching {
         return failure.with("resume_version", next);
     }
 
-    /** Sends what is new; true when that was the last. */
-    private boolean tellNews() {
+    @Override
+    public boolean tellNews() {
         // What is taken before the caller is ready would be old when it is sent.
-        stream.awaitReady();
+        if (!stream.isReady()) {
+            return false;
+        }
         Optional<Appointment> seen = newest.take();
         seen.ifPresent(wanted.every() ? this::tellEachUpTo : this::tell);
         if (isReached()) {
@@ -124,7 +123,8 @@ final class AppointmentWatch implements Watching {
                 .with("until_version", wanted.until());
     }
 
-    private WatchAppointmentResponse heartbeat() {
+    @Override
+    public WatchAppointmentResponse heartbeat() {
         return WatchAppointmentResponse.newBuilder()
                 .setAsOfPosition(notices.position().latest())
                 .build();

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Gatherers;
 
-/** Streams what is in a window of a calendar and what happens to it. For the one thread that serves the watch. */
-final class CalendarWatch implements Watching {
+/** Streams what is in a window of a calendar and what happens to it. For one thread at a time. */
+final class CalendarWatch implements Watching<WatchCalendarResponse> {
 
     /** What a watch holds while its caller does not read: little, as there are thousands. */
     private static final int DAYS_PER_READ = 10;
@@ -56,23 +56,33 @@ final class CalendarWatch implements Watching {
         this.teller = new CalendarTeller(window, new ViewHistory(), stream::send);
     }
 
-    /** Streams until the caller has had enough, which ends it with an exception. */
     @Override
-    public void run() throws InterruptedException {
-        try (Interest _ = notices.calendar(window.calendarId(), mailbox)) {
-            var calendar = new GettingCalendar(reads).get(window.calendarId(), afterPosition);
-            if (afterPosition > 0) {
-                teller.resume(afterPosition);
-            } else {
-                tellSnapshot(calendar.getAsOfPosition());
-            }
-            while (true) {
-                teller.hear(mailbox.take());
-                if (stream.awaitNews()) {
-                    stream.send(teller.heartbeat());
-                }
-            }
+    public Interest listen() throws InterruptedException {
+        return notices.calendar(window.calendarId(), mailbox);
+    }
+
+    @Override
+    public void open() {
+        var calendar = new GettingCalendar(reads).get(window.calendarId(), afterPosition);
+        if (afterPosition > 0) {
+            teller.resume(afterPosition);
+        } else {
+            tellSnapshot(calendar.getAsOfPosition());
         }
+    }
+
+    /** Never all: the caller ends it. */
+    @Override
+    public boolean tellNews() {
+        if (stream.isReady()) {
+            teller.hear(mailbox.take());
+        }
+        return false;
+    }
+
+    @Override
+    public WatchCalendarResponse heartbeat() {
+        return teller.heartbeat();
     }
 
     @Override

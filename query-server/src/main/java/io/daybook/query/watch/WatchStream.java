@@ -6,8 +6,7 @@ import java.time.Duration;
 
 /**
  * The answers of one watch, sent no faster than the caller reads: gRPC would keep whatever is handed to it, without a
- * bound. Every wait ends with a {@code ServiceException} when there is nobody to answer any more. For the one thread that
- * serves the watch.
+ * bound. For the one thread that serves the watch, unless said otherwise.
  *
  * @param <T> an answer
  */
@@ -16,7 +15,8 @@ final class WatchStream<T> {
     private final ServerCallStreamObserver<T> observer;
     private final Call call;
     private final Duration heartbeatInterval;
-    private long lastSentNanos = System.nanoTime();
+    private volatile long lastSentNanos = System.nanoTime();
+    private volatile boolean readinessAwaited;
 
     WatchStream(ServerCallStreamObserver<T> observer, Call call, Duration heartbeatInterval) {
         this.observer = observer;
@@ -24,35 +24,45 @@ final class WatchStream<T> {
         this.heartbeatInterval = heartbeatInterval;
     }
 
-    /** Waits until the caller takes more. */
-    void awaitReady() {
-        call.requireWanted();
+    /** Whether the caller takes more; if not, the call's bell rings when it does. */
+    boolean isReady() {
         if (observer.isReady()) {
-            return;
+            return true;
         }
-        do {
-            call.await(heartbeatInterval);
-        } while (!observer.isReady());
-        // What rang meanwhile may have been news, which nobody has looked at.
-        call.bell().ring();
+        readinessAwaited = true;
+        // It may have become ready before anybody knew that this is awaited.
+        return observer.isReady();
     }
 
-    /** Sends an answer when the caller takes it. */
+    /** Is told that the caller takes more, which after most answers nobody waits for. By any thread. */
+    void ready() {
+        if (readinessAwaited) {
+            readinessAwaited = false;
+            call.bell().ring();
+        }
+    }
+
+    /**
+     * Sends an answer when the caller takes it.
+     *
+     * @throws io.daybook.service.ServiceException when there is nobody to answer any more
+     */
     void send(T answer) {
-        awaitReady();
+        call.requireWanted();
+        while (!isReady()) {
+            call.await(heartbeatInterval);
+        }
+        sendNow(answer);
+    }
+
+    /** Sends an answer to a caller who takes it. */
+    void sendNow(T answer) {
         observer.onNext(answer);
         lastSentNanos = System.nanoTime();
     }
 
-    /** Waits for news, which the call's bell tells of; true if a heartbeat is to be sent now. */
-    boolean awaitNews() {
-        Duration left = untilHeartbeat();
-        // Overdue means that the caller takes nothing; the bell rings when that changes.
-        call.await(left.isPositive() ? left : heartbeatInterval);
-        return observer.isReady() && !untilHeartbeat().isPositive();
-    }
-
-    private Duration untilHeartbeat() {
+    /** How long it may still be silent; not positive when a heartbeat is due. For any thread. */
+    Duration untilHeartbeat() {
         return heartbeatInterval.minusNanos(System.nanoTime() - lastSentNanos);
     }
 }

@@ -1,6 +1,5 @@
 package io.daybook.query.watch;
 
-import io.daybook.query.call.Call;
 import io.daybook.query.call.ServerStop;
 import io.daybook.query.notice.ViewNotices;
 import io.daybook.query.read.FreshReads;
@@ -13,23 +12,24 @@ import io.daybook.v1.WatchAppointmentRequest;
 import io.daybook.v1.WatchAppointmentResponse;
 import io.daybook.v1.WatchCalendarRequest;
 import io.daybook.v1.WatchCalendarResponse;
-import io.grpc.Context;
-import io.grpc.Status.Code;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Serves watches, each on a virtual thread of its own: the handler has to return before gRPC tells that the caller is ready
- * or has left. Safe for use by many threads.
+ * Serves watches, on other threads than the handler's, which has to return before gRPC tells that the caller is ready or has
+ * left. Safe for use by many threads.
  */
-public final class Watches {
+public final class Watches implements AutoCloseable {
 
     private static final Duration LONGEST_WINDOW = Duration.ofDays(400);
 
-    /** One answer at most waits for a caller who does not read: each, however short, takes a buffer of 4 KiB. */
-    private static final int READY_BELOW_BYTES = 1;
+    /**
+     * One answer at most, or two heartbeats, wait for a caller who does not read: each, however short, takes a buffer of 4 KiB. As
+     * one heartbeat has less, gRPC need not tell of each that it has left.
+     */
+    private static final int READY_BELOW_BYTES = 20;
 
     private final FreshReads reads;
     private final ViewNotices notices;
@@ -37,6 +37,7 @@ public final class Watches {
     private final Limit limit;
     private final Duration heartbeatInterval;
     private final FailureTranslator failures;
+    private final Heartbeats heartbeats;
 
     /**
      * Watches views.
@@ -58,6 +59,7 @@ public final class Watches {
         this.limit = limit;
         this.heartbeatInterval = heartbeatInterval;
         this.failures = failures;
+        this.heartbeats = new Heartbeats(heartbeatInterval);
     }
 
     /**
@@ -83,6 +85,12 @@ public final class Watches {
         start(observer, (call, stream) -> new CalendarWatch(window, after, reads, notices, call, stream));
     }
 
+    /** Ends the heartbeats; the watches end with the server. */
+    @Override
+    public void close() {
+        heartbeats.close();
+    }
+
     private static CalendarWindow window(RequestFields fields, WatchCalendarRequest request) {
         String calendarId = fields.calendarId("calendar_id", request.getCalendarId());
         if (!request.hasWindowStartTime()) {
@@ -99,40 +107,10 @@ public final class Watches {
         return new CalendarWindow(calendarId, start, end);
     }
 
-    private <T> void start(StreamObserver<T> observer, Opening<T> opening) {
+    private <T> void start(StreamObserver<T> observer, ServedWatch.Opening<T> opening) {
         Limit.Place place = limit.take();
         var responses = (ServerCallStreamObserver<T>) observer;
         responses.setOnReadyThreshold(READY_BELOW_BYTES);
-        Call call = Call.current(stop);
-        responses.setOnReadyHandler(call.bell()::ring);
-        // Also keeps answers to a caller who has left from throwing.
-        responses.setOnCancelHandler(call.bell()::ring);
-        Thread.ofVirtual().name("watch").start(Context.current().wrap(() -> {
-            try (place) {
-                serve(call, responses, opening);
-            }
-        }));
-    }
-
-    private <T> void serve(Call call, ServerCallStreamObserver<T> responses, Opening<T> opening) {
-        Watching watching = opening.open(call, new WatchStream<>(responses, call, heartbeatInterval));
-        try (call) {
-            watching.run();
-            responses.onCompleted();
-        } catch (Throwable e) {
-            // Also an Error: nobody else would ever end the call.
-            ServiceException failure = failures.toServiceException(e);
-            responses.onError((isPassing(failure) ? watching.resumable(failure) : failure).toStatus());
-        }
-    }
-
-    private static boolean isPassing(ServiceException failure) {
-        return failure.code() == Code.UNAVAILABLE;
-    }
-
-    /** Makes one watch, which runs afterwards. */
-    @FunctionalInterface
-    private interface Opening<T> {
-        Watching open(Call call, WatchStream<T> stream);
+        new ServedWatch<>(responses, stop, heartbeatInterval, failures, heartbeats, place, opening).begin();
     }
 }

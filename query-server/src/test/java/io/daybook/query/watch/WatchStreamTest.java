@@ -25,7 +25,7 @@ class WatchStreamTest {
 
     @Test
     void sendsWhenTheCallerIsReady() {
-        observer.readiness.add(false);
+        observer.readiness.addAll(List.of(false, false));
         call.bell().ring();
 
         new WatchStream<>(observer, call, LONG).send("a");
@@ -34,34 +34,44 @@ class WatchStreamTest {
     }
 
     @Test
-    void newsThatCameWhileTheCallerWasNotReadyIsNotMissed() {
+    void ringsWhenACallerWhoWasNotReadyIs() throws InterruptedException {
         var stream = new WatchStream<>(observer, call, LONG);
-        observer.readiness.add(false);
-        call.bell().ring();
-        stream.send("a");
+        observer.readiness.addAll(List.of(false, false));
 
-        assertThat(stream.awaitNews()).as("it returns, and no heartbeat is due").isFalse();
+        assertThat(stream.isReady()).isFalse();
+        stream.ready();
+
+        assertThat(call.bell().await(Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void doesNotRingForReadinessThatNobodyAwaits() throws InterruptedException {
+        var stream = new WatchStream<>(observer, call, LONG);
+        stream.send("a");
+        stream.ready();
+
+        assertThat(call.bell().await(Duration.ZERO)).isFalse();
+    }
+
+    @Test
+    void aCallerWhoBecomesReadyMeanwhileIsSeen() {
+        observer.readiness.add(false);
+
+        assertThat(new WatchStream<>(observer, call, LONG).isReady()).isTrue();
     }
 
     @Test
     void aHeartbeatIsDueAfterSilence() {
-        assertThat(new WatchStream<>(observer, call, Duration.ofMillis(1)).awaitNews()).isTrue();
+        assertThat(new WatchStream<>(observer, call, Duration.ZERO).untilHeartbeat())
+                .isLessThanOrEqualTo(Duration.ZERO);
+        assertThat(new WatchStream<>(observer, call, LONG).untilHeartbeat()).isPositive();
     }
 
     @Test
-    void noHeartbeatIsDueToACallerWhoDoesNotRead() {
-        var stream = new WatchStream<>(observer, call, Duration.ofMillis(1));
-        observer.readiness.add(false);
-
-        assertThat(stream.awaitNews()).isFalse();
-    }
-
-    @Test
-    void aServerThatStopsEndsEveryWait() {
+    void aServerThatStopsEndsTheWait() {
         var stream = new WatchStream<>(observer, call, LONG);
         stop.stop();
 
-        assertThatThrownBy(stream::awaitNews).hasMessageContaining("stopping");
         assertThatThrownBy(() -> stream.send("a")).hasMessageContaining("stopping");
     }
 

@@ -246,7 +246,7 @@ class WatchAppointmentTest {
     }
 
     @Test
-    void aLostNoticeIsSweptUp() throws Exception {
+    void lostNoticesAreSweptUpOneAfterTheOther() throws Exception {
         stage.close();
         openAt(new Pace(NEVER, SOON, NEVER), "sweep");
         projector.calendar("room-1");
@@ -255,8 +255,28 @@ class WatchAppointmentTest {
             assertThat(watch.next().getAppointment()).isEqualTo(first);
 
             Appointment second = projector.store(retitled(first, "Second")).getAppointment();
-
             assertThat(watch.next().getAppointment()).isEqualTo(second);
+            Appointment third = projector.store(retitled(second, "Third")).getAppointment();
+            assertThat(watch.next().getAppointment()).isEqualTo(third);
+        }
+    }
+
+    @Test
+    void whatIsLostOfViewsWithLowerPositionsThanTheFormerIsSweptUp() throws Exception {
+        stage.close();
+        openAt(new Pace(NEVER, SOON, NEVER), "sweep-anew");
+        projector.calendar("room-1");
+        projector.pass(10);
+        Appointment first = projector.project(booked("room-1", 9));
+        try (var watch = stage.watch(request(first))) {
+            assertThat(watch.next().getAppointment()).isEqualTo(first);
+            Appointment second = projector.store(retitled(first, "Second")).getAppointment();
+            assertThat(watch.next().getAppointment()).isEqualTo(second);
+
+            projector.startAnew();
+            Appointment third = projector.store(retitled(second, "Third")).getAppointment();
+
+            assertThat(watch.next().getAppointment()).isEqualTo(third);
         }
     }
 
