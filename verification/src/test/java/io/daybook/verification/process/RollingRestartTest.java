@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class RollingRestartTest {
 
+    private static final String QUICK_TO_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
     private static final int CLIENTS = 6;
     private static final int ROUNDS_BETWEEN = 60;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -126,7 +127,8 @@ class RollingRestartTest {
                 "DAYBOOK_POSTGRES_URL", "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(stores.postgresPort()),
                 "DAYBOOK_NATS_URL", "nats://127.0.0.1:" + stores.natsPort(),
                 "DAYBOOK_MONGO_URL", "mongodb://127.0.0.1:" + stores.mongoPort(),
-                "DAYBOOK_COMMAND_ADDRESS", "127.0.0.1:" + own.commandPort()));
+                "DAYBOOK_COMMAND_ADDRESS", "127.0.0.1:" + own.commandPort(),
+                "DAYBOOK_JAVA_OPTIONS", QUICK_TO_START));
         servers.add(parts.with(RestartedServer.start(module, port, environment)));
     }
 

@@ -24,7 +24,7 @@ class FrozenProjectorTest {
 
     private static final int HISTORY = 500;
     private static final int BATCH = 300;
-    private static final Duration DELAY = Duration.ofMillis(30);
+    private static final Duration DELAY = Duration.ofMillis(100);
     private static final Duration LENGTH = Duration.ofMinutes(20);
 
     /** Later than anything else. */
