@@ -68,8 +68,8 @@ public final class GrpcServer implements AutoCloseable {
                 .keepAliveTime(30, TimeUnit.SECONDS)
                 .permitKeepAliveTime(10, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true)
-                .addService(health.getHealthService())
-                .addService(ProtoReflectionServiceV1.newInstance())
+                .addService(ofLibrary(health.getHealthService()))
+                .addService(ofLibrary(ProtoReflectionServiceV1.newInstance()))
                 .fallbackHandlerRegistry(services)
                 .build()
                 .start();
@@ -153,6 +153,10 @@ public final class GrpcServer implements AutoCloseable {
     private static ScheduledExecutorService scheduler(String name) {
         return Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name(name).factory());
+    }
+
+    private static ServerServiceDefinition ofLibrary(BindableService service) {
+        return WholeRequests.of(ServerInterceptors.intercept(service, new BriefDescriptions()));
     }
 
     private ServerServiceDefinition intercepted(BindableService service, FailureTranslator translator) {
