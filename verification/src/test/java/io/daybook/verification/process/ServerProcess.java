@@ -48,7 +48,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** Waits for its end and returns the exit code. */
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("still running: " + printed());
         }
