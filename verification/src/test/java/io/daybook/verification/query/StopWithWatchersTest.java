@@ -49,9 +49,10 @@ class StopWithWatchersTest {
             projector.calendar("room-1");
             Appointment first = projector.project(booked("room-1", 9));
             try (SlowWatches slow = new SlowWatches(port, projector.position())) {
+                Appointment changed = change(projector, first);
                 slow.openUpTo(OTHERS, List.of(first));
-                watch(channel, first);
-                Appointment last = change(projector, first);
+                watch(channel, changed);
+                Appointment last = change(projector, changed);
                 for (var reader : readers) {
                     while (reader.next().getAppointment().getVersion() < last.getVersion()) {
                         // Older news.
