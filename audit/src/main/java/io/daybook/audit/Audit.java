@@ -3,6 +3,7 @@ package io.daybook.audit;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.daybook.audit.log.LogOrder;
@@ -66,8 +67,11 @@ public final class Audit {
             return tallies.stream().map(Tally::finding).toList();
         } catch (StatusRuntimeException e) {
             throw away("the command server at " + settings.commandAddress(), e);
+        } catch (MongoTimeoutException e) {
+            // Its own text tells of all that the driver knows and tried.
+            throw new AwayException("MongoDB at %s cannot be reached".formatted(mongoHosts()), e);
         } catch (MongoException e) {
-            throw away("MongoDB", e);
+            throw away("MongoDB at " + mongoHosts(), e);
         } catch (ViewsUnreadableException e) {
             throw away("the views in MongoDB", e);
         }
@@ -122,8 +126,12 @@ public final class Audit {
                 .build())) {
             return new StreamCopy(nats, log, progress).run();
         } catch (IOException | JetStreamApiException e) {
-            throw away("the stream in NATS", e);
+            throw away("the stream in NATS at " + settings.natsUrl(), e);
         }
+    }
+
+    private String mongoHosts() {
+        return String.join(",", new ConnectionString(settings.mongoUrl()).getHosts());
     }
 
     private static AwayException away(String part, Exception cause) {

@@ -69,8 +69,8 @@ public final class GrpcServer implements AutoCloseable {
                 .keepAliveTime(30, TimeUnit.SECONDS)
                 .permitKeepAliveTime(10, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true)
-                .addService(health.getHealthService())
-                .addService(ProtoReflectionServiceV1.newInstance())
+                .addService(ofLibrary(health.getHealthService()))
+                .addService(ofLibrary(ProtoReflectionServiceV1.newInstance()))
                 .fallbackHandlerRegistry(services)
                 .build()
                 .start();
@@ -157,6 +157,10 @@ public final class GrpcServer implements AutoCloseable {
         // Else it keeps the deadlines of calls that have ended, and with them the calls, until they pass.
         scheduler.setRemoveOnCancelPolicy(true);
         return scheduler;
+    }
+
+    private static ServerServiceDefinition ofLibrary(BindableService service) {
+        return WholeRequests.of(ServerInterceptors.intercept(service, new BriefDescriptions()));
     }
 
     private ServerServiceDefinition intercepted(BindableService service, FailureTranslator translator) {

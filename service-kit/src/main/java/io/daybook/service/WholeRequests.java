@@ -15,8 +15,8 @@ import java.io.InputStream;
 import java.util.List;
 
 /**
- * Answers a call that does not bring exactly one message, or bytes that are none, with INVALID_ARGUMENT. grpc-java alone
- * would say INTERNAL or UNKNOWN, as if the server had failed. For methods whose callers send one message.
+ * Answers a call that does not bring exactly one message, where it should, or bytes that are none, with INVALID_ARGUMENT.
+ * grpc-java alone would say INTERNAL or UNKNOWN, as if the server had failed.
  */
 final class WholeRequests implements ServerInterceptor {
 
@@ -44,6 +44,7 @@ final class WholeRequests implements ServerInterceptor {
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+        boolean expectsOne = call.getMethodDescriptor().getType().clientSendsOneMessage();
         return new SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
 
             private boolean received;
@@ -51,7 +52,10 @@ final class WholeRequests implements ServerInterceptor {
 
             @Override
             public void onMessage(Q message) {
-                if (received) {
+                if (refused) {
+                    return;
+                }
+                if (received && expectsOne) {
                     refuse("more than one message");
                     return;
                 }
@@ -68,7 +72,7 @@ final class WholeRequests implements ServerInterceptor {
 
             @Override
             public void onHalfClose() {
-                if (!received) {
+                if (!received && expectsOne) {
                     refuse("is missing");
                 }
                 if (!refused) {

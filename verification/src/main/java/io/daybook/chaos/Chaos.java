@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
                     + " them, loses their data where that is allowed, and disturbs every connection, while many clients"
                     + " work. At the end, what the clients were told is compared with what is there."
         },
+        optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all promises were kept",

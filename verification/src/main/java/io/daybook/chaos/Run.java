@@ -141,7 +141,7 @@ final class Run {
         if (off.isEmpty()) {
             checks.add(ServerLogs.flips(cluster));
         }
-        checks.add(workDone());
+        checks.addAll(workDone());
         checks.addAll(judge(cluster));
         return checks;
     }
@@ -170,16 +170,18 @@ final class Run {
     }
 
     /** A run in which little happened proves little. */
-    private Check workDone() {
+    private List<Check> workDone() {
         long acknowledged = journal.commands().stream()
                 .filter(entry -> entry.answer() instanceof Acknowledged)
                 .count();
+        return List.of(
+                oneASecond("commands are acknowledged, one a second at least", acknowledged),
+                oneASecond("reads are answered, one a second at least", journal.reads().size()));
+    }
+
+    private Check oneASecond(String name, long done) {
         long wanted = length.toNanos() / NANOS_PER_SECOND;
-        return new Check(
-                "—",
-                "commands are acknowledged, one a second at least",
-                acknowledged,
-                acknowledged >= wanted ? List.of() : List.of("only %d of %d".formatted(acknowledged, wanted)));
+        return new Check("—", name, done, done >= wanted ? List.of() : List.of("only %d of %d".formatted(done, wanted)));
     }
 
     private void failToStart(String why) {

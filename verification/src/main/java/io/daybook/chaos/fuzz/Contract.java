@@ -9,11 +9,13 @@ import io.daybook.v1.EventLogServiceGrpc;
 import io.daybook.v1.ProjectorServiceGrpc;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServiceDescriptor;
+import io.grpc.health.v1.HealthGrpc;
 import io.grpc.protobuf.ProtoMethodDescriptorSupplier;
+import io.grpc.reflection.v1.ServerReflectionGrpc;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The methods of the contract, by the server that has them. */
+/** The methods of the contract, by the server that has them, and those that all servers have. */
 public final class Contract {
 
     private Contract() {}
@@ -38,7 +40,8 @@ public final class Contract {
     }
 
     private static List<Method> methods(ServiceDescriptor... services) {
-        return Stream.of(services)
+        var ofAll = Stream.of(HealthGrpc.getServiceDescriptor(), ServerReflectionGrpc.getServiceDescriptor());
+        return Stream.concat(Stream.of(services), ofAll)
                 .flatMap(service -> service.getMethods().stream())
                 .map(Method::of)
                 .toList();

@@ -42,6 +42,7 @@ public final class Fuzz {
     private final KnownIds known;
     private final RandomMessages messages;
     private final Corruption corruption;
+    private final RandomHeaders headers;
     private final Garbage garbage;
 
     /**
@@ -61,6 +62,7 @@ public final class Fuzz {
         this.known = known;
         this.messages = new RandomMessages(random, new Vocabulary(random, known));
         this.corruption = new Corruption(random);
+        this.headers = new RandomHeaders(random);
         this.garbage = new Garbage(random);
     }
 
@@ -89,10 +91,16 @@ public final class Fuzz {
         byte[] legal = message.toByteArray();
         byte[] sent = random.nextInt(3) == 0 ? corruption.of(legal) : legal;
         int times = random.nextInt(50) == 0 ? random.nextInt(3) : 1;
-        RawCall.Answer answer = RawCall.call(channel, method, Collections.nCopies(times, sent), PATIENCE);
+        RawCall.Answer answer =
+                RawCall.call(channel, method, headers.next(), Collections.nCopies(times, sent), patience());
         report.answered(answer.status().getCode());
         judge(method, sent, answer);
         answer.messages().forEach(bytes -> learn(method, bytes));
+    }
+
+    /** Some callers are gone before they can be answered. */
+    private Duration patience() {
+        return random.nextInt(10) == 0 ? Duration.ofMillis(random.nextInt(1, 10)) : PATIENCE;
     }
 
     private void judge(Contract.Method method, byte[] sent, RawCall.Answer answer) {

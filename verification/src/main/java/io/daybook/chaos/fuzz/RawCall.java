@@ -41,10 +41,12 @@ final class RawCall {
     /**
      * Calls and waits for the end; of a stream some answers are read until the time is over.
      *
+     * @param headers  what goes before them
      * @param requests the messages to send; a well-behaved client sends one
      * @param deadline a stream without an end is given up after it
      */
-    static Answer call(ManagedChannel channel, Contract.Method method, List<byte[]> requests, Duration deadline) {
+    static Answer call(
+            ManagedChannel channel, Contract.Method method, Metadata headers, List<byte[]> requests, Duration deadline) {
         MethodDescriptor<byte[], byte[]> descriptor = MethodDescriptor.newBuilder(BYTES, BYTES)
                 .setType(MethodDescriptor.MethodType.BIDI_STREAMING)
                 .setFullMethodName(method.name())
@@ -52,7 +54,7 @@ final class RawCall {
         CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS);
         ClientCall<byte[], byte[]> call = channel.newCall(descriptor, options);
         var answer = new CompletableFuture<Answer>();
-        call.start(new Reading(answer), new Metadata());
+        call.start(new Reading(answer), headers);
         call.request(ANSWERS_READ);
         requests.forEach(call::sendMessage);
         call.halfClose();

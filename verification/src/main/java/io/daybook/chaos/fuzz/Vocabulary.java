@@ -10,6 +10,9 @@ import java.util.random.RandomGenerator;
  */
 final class Vocabulary {
 
+    /** Characters that just fit into the largest request that servers take. */
+    private static final int NEARLY_A_REQUEST = 1_000_000;
+
     private static final long NOON_IN_2031 = 1_930_305_600L;
     private static final List<String> TEXTS = List.of(
             "",
@@ -87,7 +90,7 @@ final class Vocabulary {
             return tameText(field.getName());
         }
         return switch (random.nextInt(12)) {
-            case 0 -> "x".repeat(random.nextInt(20_000));
+            case 0 -> "x".repeat(random.nextInt(random.nextInt(20) == 0 ? NEARLY_A_REQUEST : 20_000));
             case 1 -> "\ud83d\udc69".repeat(random.nextInt(3_000));
             case 2, 3 -> uuid();
             case 4, 5 -> tameText(field.getName());

@@ -29,9 +29,14 @@ public final class Saboteur {
         AgentBuilder agent = new AgentBuilder.Default().with(new FailingLoudly());
         for (Target target : protection.targets()) {
             agent = agent.type(named(target.type()))
-                    .transform((builder, _, _, _, _) -> builder.visit(adviceOf(target).on(named(target.method()))));
+                    .transform((builder, _, _, _, _) -> changed(builder, target));
         }
         agent.installOn(instrumentation);
+    }
+
+    /** A class whose method is changed. */
+    static DynamicType.Builder<?> changed(DynamicType.Builder<?> type, Target target) {
+        return type.visit(adviceOf(target).on(named(target.method())));
     }
 
     /** Read from its file: loading it could load the very class that is just about to be changed. */

@@ -12,9 +12,15 @@ import io.daybook.verification.RunningDaybook;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
+import io.grpc.MethodDescriptor;
 import io.grpc.Status;
+import io.grpc.reflection.v1.ServerReflectionGrpc;
+import io.grpc.reflection.v1.ServerReflectionRequest;
+import io.grpc.reflection.v1.ServiceResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,6 +45,13 @@ class FuzzTest {
     }
 
     @Test
+    void noServiceIsLeftOut(Daybook daybook) throws Exception {
+        assertThat(services(Contract.ofCommandServer())).isEqualTo(services(daybook, daybook.stack().commandAddress()));
+        assertThat(services(Contract.ofProjector())).isEqualTo(services(daybook, daybook.stack().projectorAddress()));
+        assertThat(services(Contract.ofQueryServer())).isEqualTo(services(daybook, daybook.stack().queryAddress()));
+    }
+
+    @Test
     void nothingIsKeptOfCallsThatAreOver(Daybook daybook) throws InterruptedException {
         assumeTrue(ProcessResources.areKnown());
         fuzz(daybook, Duration.ofSeconds(1));
@@ -51,6 +64,22 @@ class FuzzTest {
             assertThat(after.threads()).isLessThan(before.threads() + SLACK);
             assertThat(after.descriptors()).isLessThan(before.descriptors() + SLACK);
         });
+    }
+
+    private static Set<String> services(List<Contract.Method> methods) {
+        return methods.stream()
+                .map(method -> MethodDescriptor.extractFullServiceName(method.name()))
+                .collect(Collectors.toSet());
+    }
+
+    /** What a server says it has. */
+    private static Set<String> services(Daybook daybook, String address) throws Exception {
+        var call = ServerReflectionGrpc.newBlockingV2Stub(daybook.channel(address)).serverReflectionInfo();
+        call.write(ServerReflectionRequest.newBuilder().setListServices("").build());
+        call.halfClose();
+        return call.read().getListServicesResponse().getServiceList().stream()
+                .map(ServiceResponse::getName)
+                .collect(Collectors.toSet());
     }
 
     private static ProcessResources resources() {

@@ -18,6 +18,8 @@ import io.daybook.verification.RunningDaybook;
 import io.daybook.v1.EventLogServiceGrpc;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthGrpc;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
@@ -90,6 +92,17 @@ class BadInputTest {
                 .containsExactly(field);
 
         assertThat(daybook.head()).isEqualTo(before);
+    }
+
+    @Test
+    void whatTheHealthServiceIsAskedIsNotRepeatedAtALengthThatEndsTheConnection(Daybook daybook) {
+        var health = HealthGrpc.newBlockingStub(daybook.queryChannel());
+        var request = HealthCheckRequest.newBuilder().setService("x".repeat(20_000)).build();
+
+        Assertions.assertThatExceptionOfType(StatusRuntimeException.class)
+                .isThrownBy(() -> health.check(request))
+                .extracting(failure -> failure.getStatus().getCode())
+                .isEqualTo(Code.NOT_FOUND);
     }
 
     @Test

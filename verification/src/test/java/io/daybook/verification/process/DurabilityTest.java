@@ -3,6 +3,7 @@ package io.daybook.verification.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.rpc.RetryInfo;
 import io.daybook.local.EmbeddedPostgresServer;
 import io.daybook.local.StackSettings;
 import io.daybook.v1.AppointmentCommandServiceGrpc;
@@ -14,6 +15,7 @@ import io.daybook.v1.Event;
 import io.daybook.v1.EventLogServiceGrpc;
 import io.daybook.v1.ReadEventsRequest;
 import io.daybook.verification.Daybook;
+import io.daybook.verification.Failures;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
@@ -121,6 +123,9 @@ class DurabilityTest {
             return commands.bookAppointment(request).getReceipt().getId();
         } catch (StatusRuntimeException e) {
             assertThat(e.getStatus().getCode()).isIn(Code.UNAVAILABLE, Code.DEADLINE_EXCEEDED);
+            assertThat(e.getStatus().getCode() == Code.DEADLINE_EXCEEDED || Failures.detail(e, RetryInfo.class).isPresent())
+                    .as("%s with advice when to retry", e)
+                    .isTrue();
             failures.incrementAndGet();
             return null;
         }

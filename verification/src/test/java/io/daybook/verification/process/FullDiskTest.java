@@ -1,8 +1,11 @@
 package io.daybook.verification.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import com.google.rpc.RetryInfo;
+import io.daybook.chaos.files.Trees;
 import io.daybook.command.CommandServer;
 import io.daybook.local.EmbeddedPostgresServer;
 import io.daybook.local.NatsServer;
@@ -17,9 +20,14 @@ import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -33,6 +41,7 @@ class FullDiskTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int POSTGRES_MEGABYTES = 200;
+    private static final int WRITE_AHEAD_LOG_MEGABYTES = 80;
     private static final int NATS_MEGABYTES = 8;
     private static final int MANY = 20_000;
 
@@ -72,6 +81,45 @@ class FullDiskTest {
         }
     }
 
+    /** PostgreSQL gives up then, and somebody has to start it again. */
+    @Test
+    void commandsFailWhileTheWriteAheadLogHasNoRoomAndGoOnOncePostgresRunsAgain() throws Exception {
+        var ports = StackSettings.onFreePorts(directory);
+        Path data = directory.resolve("postgres");
+        EmbeddedPostgresServer.start(data, ports.postgresPort()).close();
+        try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), WRITE_AHEAD_LOG_MEGABYTES)) {
+            moveWriteAheadLog(data, disk);
+            EmbeddedPostgresServer postgres = EmbeddedPostgresServer.start(data, ports.postgresPort());
+            try (RunningServer server = start(postgres, ports.natsPort())) {
+                ManagedChannel channel = channel(server);
+                try {
+                    long before = create(channel, newCalendar());
+                    disk.fill();
+                    endSegment(postgres);
+                    CreateCalendarRequest refused = newCalendar();
+                    StatusRuntimeException failure =
+                            catchThrowableOfType(StatusRuntimeException.class, () -> create(channel, refused));
+                    assertThat(failure.getStatus().getCode()).isEqualTo(Code.UNAVAILABLE);
+                    assertThat(Failures.detail(failure, RetryInfo.class)).isPresent();
+                    await().atMost(PATIENCE).until(() -> Files.notExists(data.resolve("postmaster.pid")));
+                    ServerProcess.awaitHealth(server.port(), ServingStatus.NOT_SERVING);
+
+                    disk.empty();
+                    postgres.close();
+                    postgres = EmbeddedPostgresServer.start(data, ports.postgresPort());
+                    await().atMost(PATIENCE)
+                            .ignoreExceptionsInstanceOf(StatusRuntimeException.class)
+                            .until(() -> create(channel, refused) == before + 1);
+                    assertThat(create(channel, newCalendar())).isEqualTo(before + 2);
+                } finally {
+                    channel.shutdownNow();
+                }
+            } finally {
+                postgres.close();
+            }
+        }
+    }
+
     @Test
     void commandsGoOnWhileTheStreamHasNoRoomAndItCatchesUpOnceItHas() throws Exception {
         var ports = StackSettings.onFreePorts(directory);
@@ -101,6 +149,22 @@ class FullDiskTest {
             } finally {
                 nats.close();
             }
+        }
+    }
+
+    private static void moveWriteAheadLog(Path data, SmallDisk disk) throws IOException {
+        Path from = data.resolve("pg_wal");
+        Path to = disk.directory().resolve("pg_wal");
+        Trees.copy(from, to);
+        Trees.delete(from);
+        Files.createSymbolicLink(from, to);
+    }
+
+    /** What is written next needs a new file. */
+    private static void endSegment(EmbeddedPostgresServer postgres) throws SQLException {
+        try (var connection = DriverManager.getConnection(postgres.url(), "postgres", "");
+                var statement = connection.createStatement()) {
+            statement.execute("select pg_switch_wal()");
         }
     }
 

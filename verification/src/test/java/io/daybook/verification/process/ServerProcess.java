@@ -48,7 +48,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** Waits for its end and returns the exit code. */
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("still running: " + printed());
         }
@@ -56,7 +56,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** Waits for its end; false if it has not come by then. */
-    boolean endsWithin(long seconds) throws InterruptedException {
+    public boolean endsWithin(long seconds) throws InterruptedException {
         return process.waitFor(seconds, TimeUnit.SECONDS);
     }
 
@@ -74,17 +74,27 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    void awaitPrinted(String text) {
+    public void awaitPrinted(String text) {
         await().atMost(PATIENCE).until(() -> printed().contains(text));
     }
 
     /** Sends SIGINT, as Ctrl-C does. */
     void interrupt() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        send("INT");
+    }
+
+    /** SIGSTOP: it stands still, and nobody is told. */
+    public void pause() throws IOException, InterruptedException {
+        send("STOP");
+    }
+
+    /** SIGCONT: it goes on in the midst of what it did. */
+    public void resume() throws IOException, InterruptedException {
+        send("CONT");
     }
 
     /** Sends SIGTERM. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
     }
 
@@ -93,6 +103,10 @@ public final class ServerProcess implements AutoCloseable {
     public void close() throws IOException, InterruptedException {
         process.destroyForcibly().waitFor();
         Files.delete(output);
+    }
+
+    private void send(String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
     }
 
     /** What the health service of a port says; UNKNOWN if nobody answers. */

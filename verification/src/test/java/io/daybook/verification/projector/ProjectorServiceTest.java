@@ -152,6 +152,19 @@ class ProjectorServiceTest {
     }
 
     @Test
+    void overlapsAndHolesOfTheStreamAreCounted() throws Exception {
+        stage.log().booked("other", "dr-berg", MORNING, HOUR);
+        stage.log().calendar("last");
+        stage.publisher().publish(stage.log());
+        stage.publisher().forget(2);
+        ProjectorServiceBlockingStub projector = stub(stage.startProjector());
+        stage.awaitProjected();
+
+        assertThat(status(projector).getOverlapCount()).isEqualTo(1);
+        assertThat(status(projector).getStreamHoleCount()).isEqualTo(1);
+    }
+
+    @Test
     void thereIsNothingToRetryWhenNothingIsParked() throws Exception {
         ProjectorServiceBlockingStub projector = started();
 
