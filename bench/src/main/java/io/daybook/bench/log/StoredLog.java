@@ -8,6 +8,7 @@ import io.daybook.command.log.EventLog;
 import io.daybook.command.log.Fingerprint;
 import io.daybook.command.log.Receipt;
 import io.daybook.command.log.SnapshotStore;
+import io.daybook.command.log.Write;
 import io.daybook.scheduling.message.AppointmentSnapshot;
 import io.daybook.scheduling.message.CalendarSnapshot;
 import io.daybook.scheduling.message.EntitySnapshot;
@@ -22,8 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jooq.DSLContext;
-import org.jooq.Query;
 
 /**
  * A log that is filled without a command server: all rows that one would have written for the same events, in large
@@ -88,16 +87,16 @@ public final class StoredLog implements AutoCloseable {
         batch.forEach(each -> newest.put(each.after().id(), each.after()));
         List<AppointmentSnapshot> appointments = only(AppointmentSnapshot.class, newest);
         List<CalendarSnapshot> calendars = only(CalendarSnapshot.class, newest);
-        var queries = new ArrayList<Query>(log.append(events));
-        queries.add(log.keep(batch.stream().map(this::receipt).toList()));
-        queries.add(snapshots.writeAppointments(appointments));
-        queries.add(claims.write(appointments, _ -> true));
-        queries.add(snapshots.writeCalendars(calendars));
-        queries.addAll(snapshots.writeNames(calendars));
-        database.sql().transaction(transaction -> {
-            DSLContext sql = transaction.dsl();
-            queries.forEach(sql::execute);
-        });
+        var writes = new ArrayList<Write>(log.append(events));
+        writes.add(log.keep(batch.stream().map(this::receipt).toList()));
+        writes.add(snapshots.writeAppointments(appointments));
+        writes.add(claims.write(appointments, _ -> true));
+        writes.add(snapshots.writeCalendars(calendars));
+        writes.addAll(snapshots.writeNames(calendars));
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            Write.commit(connection, writes);
+        }
         end = events.getLast().getPosition();
         events.stream().filter(Event::hasAppointmentBooked).map(Event::getEntityId).forEach(this::keep);
     }
