@@ -30,13 +30,16 @@ import picocli.CommandLine.Spec;
             "0:no breach",
             "1:a breach was found",
             "2:the command line or a setting is wrong",
-            "7:a part of it cannot be read"
-        })
+            "7:a part of it cannot be read",
+            "70:the command itself failed"
+        },
+        exitCodeOnExecutionException = Verify.EXIT_FAILED)
 public final class Verify implements Callable<Integer> {
 
     private static final int EXIT_BREACH = 1;
     private static final int EXIT_USAGE = 2;
     private static final int EXIT_AWAY = 7;
+    static final int EXIT_FAILED = 70;
 
     @Spec
     private CommandSpec spec;

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
                     + " them, loses their data where that is allowed, and disturbs every connection, while many clients"
                     + " work. At the end, what the clients were told is compared with what is there."
         },
+        exitCodeOnExecutionException = Chaos.EXIT_CANNOT_RUN,
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -42,7 +43,7 @@ import picocli.CommandLine.Spec;
 public final class Chaos implements Callable<Integer> {
 
     private static final int EXIT_BREACH = 1;
-    private static final int EXIT_CANNOT_RUN = 2;
+    static final int EXIT_CANNOT_RUN = 2;
     private static final int EXIT_INTERRUPTED = 130;
     private static final int LARGEST_RANDOM_SEED = 1_000_000;
     private static final int SHORTEST_SECONDS = 20;
@@ -85,12 +86,12 @@ public final class Chaos implements Callable<Integer> {
                     spec.commandLine(), "a run must have %d seconds at least".formatted(SHORTEST_SECONDS));
         }
         long used = seed == null ? ThreadLocalRandom.current().nextInt(LARGEST_RANDOM_SEED) : seed;
-        StopSignal.interruptsThisThread();
+        StopSignal stop = StopSignal.interruptsThisThread();
         Path directory = Files.createTempDirectory("daybook-chaos-");
         LogFile.in(directory);
         PrintWriter messages = spec.commandLine().getErr();
         messages.println("Seed %d, %d s of faults; logs and data in %s".formatted(used, length.toSeconds(), directory));
-        int exitCode = run(directory, length, used, messages);
+        int exitCode = run(directory, length, used, stop, messages);
         if (exitCode == EXIT_BREACH || exitCode == EXIT_CANNOT_RUN || keep) {
             messages.println("Logs and data are kept in " + directory);
             messages.println("To repeat: ./daybook chaos --seconds %d --seed %d".formatted(length.toSeconds(), used));
@@ -100,15 +101,16 @@ public final class Chaos implements Callable<Integer> {
         return exitCode;
     }
 
-    private int run(Path directory, Duration length, long used, PrintWriter messages) {
+    private int run(Path directory, Duration length, long used, StopSignal stop, PrintWriter messages) {
         try {
             Result result = new Run(length, used, Optional.ofNullable(without), new Progress(messages)).carryOut(directory);
             Report.print(result, spec.commandLine().getOut());
             return result.isBroken() ? EXIT_BREACH : 0;
-        } catch (InterruptedException e) {
-            messages.println("Stopped; nothing was proved.");
-            return EXIT_INTERRUPTED;
-        } catch (IllegalStateException e) {
+        } catch (InterruptedException | RuntimeException e) {
+            if (stop.isReceived()) {
+                messages.println("Stopped; nothing was proved.");
+                return EXIT_INTERRUPTED;
+            }
             messages.println("daybook chaos: " + e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause()));
             return EXIT_CANNOT_RUN;
         }
