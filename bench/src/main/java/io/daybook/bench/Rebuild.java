@@ -19,7 +19,7 @@ import java.util.List;
 /** Views that are filled from the log beside the live ones, beside bare writes of the same documents to the same MongoDB. */
 final class Rebuild implements Benchmark {
 
-    /** Of the views that are filled again and again; more than the projector has in memory. */
+    /** Of the views that are filled again and again; with so many, all that the projector keeps in memory is full. */
     private static final int EVENTS = 50_000;
 
     /** What the embedded MongoDB has room for: some 8 KB of its heap for each. */

@@ -20,8 +20,8 @@ import java.util.UUID;
 
 /**
  * What could have happened on some calendars, event by event: first some appointments that were changed again and again, then
- * bookings of half an hour, every fourth of which is described anew. People book what comes next in about a week, so that
- * neighbours in the log are on different days. For one thread.
+ * bookings of half an hour, eight a day on each calendar, every fourth of which is described anew. People book what comes next in
+ * about a week, so that neighbours in the log are on different days. For one thread.
  */
 final class History {
 
@@ -32,11 +32,11 @@ final class History {
     private static final Instant FIRST_COMMIT = Instant.parse("2026-06-01T08:00:00Z");
     private static final Instant FIRST_DAY = Instant.parse("2026-06-01T08:00:00Z");
     private static final Duration SLOT = Duration.ofMinutes(30);
-    private static final int SLOTS_A_DAY = 16;
+    private static final int SLOTS_A_DAY = 8;
     private static final int DAYS_AT_A_TIME = 8;
     private static final int SLOTS_AT_A_TIME = SLOTS_A_DAY * DAYS_AT_A_TIME;
 
-    /** Has no divisor in common with the slots that it walks through, and goes two days on. */
+    /** Has no divisor in common with the slots that it walks through, and goes some days on. */
     private static final int STRIDE = 37;
 
     /** Four bookings, and a change of the last of them. */
