@@ -3,7 +3,7 @@ package io.daybook.query.watch;
 import io.daybook.query.notice.Interest;
 import io.daybook.service.SupervisedLoop;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -23,8 +23,8 @@ final class Heartbeats implements AutoCloseable {
     private final SupervisedLoop loop;
 
     /** What is looked at in one of the next looks, in a ring; only the loop uses it and where in it it is. */
-    private final List<List<Beating>> looks =
-            new ArrayList<>(Stream.<List<Beating>>generate(ArrayList::new).limit(LOOKS_IN_AN_INTERVAL + 1).toList());
+    private final List<Queue<Beating>> looks =
+            Stream.<Queue<Beating>>generate(ArrayDeque::new).limit(LOOKS_IN_AN_INTERVAL + 1).toList();
 
     private int now;
 
@@ -59,11 +59,11 @@ final class Heartbeats implements AutoCloseable {
 
     private void look() {
         now = (now + 1) % looks.size();
-        List<Beating> due = looks.set(now, new ArrayList<>());
-        for (Beating next = arriving.poll(); next != null; next = arriving.poll()) {
-            due.add(next);
+        for (Queue<Beating> due : List.of(arriving, looks.get(now))) {
+            for (Beating next = due.poll(); next != null; next = due.poll()) {
+                look(next);
+            }
         }
-        due.forEach(this::look);
     }
 
     private void look(Beating beating) {

@@ -89,42 +89,44 @@ final class ServedWatch<T> {
         if (ended) {
             return;
         }
+        boolean all;
         try {
-            call.requireWanted();
-            if (news == null) {
-                news = watching.listen();
-                watching.open();
-            }
-            if (watching.tellNews()) {
-                complete();
-            }
+            all = tell();
         } catch (Throwable e) {
             // Also an Error: nobody else would ever end the call.
             fail(e);
+            return;
+        }
+        if (all) {
+            end(observer::onCompleted);
         }
     }
 
-    private void complete() {
-        leave();
-        observer.onCompleted();
-        place.close();
+    /** True when that was all that was wanted. */
+    private boolean tell() throws InterruptedException {
+        call.requireWanted();
+        if (news == null) {
+            news = watching.listen();
+            watching.open();
+        }
+        return watching.tellNews();
     }
 
     private void fail(Throwable cause) {
-        leave();
         ServiceException failure = failures.toServiceException(cause);
         boolean passing = failure.code() == Code.UNAVAILABLE;
-        observer.onError((passing ? watching.resumable(failure) : failure).toStatus());
-        place.close();
+        end(() -> observer.onError((passing ? watching.resumable(failure) : failure).toStatus()));
     }
 
-    private void leave() {
+    private void end(Runnable answer) {
         ended = true;
-        heartbeats.close();
-        if (news != null) {
-            news.close();
+        Interest listening = news;
+        try (place;
+                call;
+                heartbeats;
+                listening) {
+            answer.run();
         }
-        call.close();
     }
 
     /** Makes what a watch tells. */
