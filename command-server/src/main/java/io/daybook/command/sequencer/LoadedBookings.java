@@ -18,6 +18,7 @@ import java.util.Set;
 final class LoadedBookings {
 
     private final LeastRecentlyUsed<String, Bookings> byCalendar;
+    /** Small immutable sets: there are as many as bookings, and nearly all have one element. */
     private final Map<String, Set<String>> calendarsOf = new HashMap<>();
 
     /** Holds up to {@code capacity} calendars from one batch to the next. */
@@ -43,7 +44,7 @@ final class LoadedBookings {
         Bookings bookings = byCalendar.get(calendarId);
         if (bookings != null) {
             bookings.put(entry);
-            calendarsOf.computeIfAbsent(entry.appointmentId(), _ -> new HashSet<>()).add(calendarId);
+            calendarsOf.merge(entry.appointmentId(), Set.of(calendarId), LoadedBookings::union);
         }
     }
 
@@ -64,14 +65,24 @@ final class LoadedBookings {
     /** Forgets the calendars not used for longest, beyond the capacity. */
     void trim() {
         byCalendar.trim().forEach((calendarId, bookings) -> bookings.appointmentIds()
-                .forEach(id -> calendarsOf.computeIfPresent(id, (_, calendars) -> {
-                    calendars.remove(calendarId);
-                    return calendars.isEmpty() ? null : calendars;
-                })));
+                .forEach(id -> calendarsOf.computeIfPresent(id, (_, calendars) -> without(calendarId, calendars))));
     }
 
     void forgetAll() {
         byCalendar.clear();
         calendarsOf.clear();
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        var all = new HashSet<>(some);
+        all.addAll(others);
+        return Set.copyOf(all);
+    }
+
+    /** What is left, null if nothing. */
+    private static Set<String> without(String calendarId, Set<String> calendars) {
+        var left = new HashSet<>(calendars);
+        left.remove(calendarId);
+        return left.isEmpty() ? null : Set.copyOf(left);
     }
 }
