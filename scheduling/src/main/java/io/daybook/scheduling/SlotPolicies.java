@@ -59,7 +59,8 @@ public final class SlotPolicies {
     }
 
     private static Stream<Rejection> refusals(List<Policy> policies, SlotWish wish, OpenCalendar calendar) {
-        return policies.stream().flatMap(policy -> policy.refusalOf(wish, calendar).stream());
+        // Not by flatMap: a stream for each policy took a tenth of the time in which the log is locked.
+        return policies.stream().mapMulti((policy, refusals) -> policy.refusalOf(wish, calendar).ifPresent(refusals));
     }
 
     private static Optional<Rejection> notInThePast(SlotWish wish, OpenCalendar calendar) {
