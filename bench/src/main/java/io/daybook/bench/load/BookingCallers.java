@@ -26,7 +26,7 @@ public final class BookingCallers implements AutoCloseable {
     private static final String STREAM = "DAYBOOK_EVENTS";
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
-    private static final int MANY = 256;
+    private static final double WARMING_PER_SECOND = 1_000;
 
     private final ManagedChannel channel;
     private final AppointmentCommandServiceStub stub;
@@ -73,10 +73,14 @@ public final class BookingCallers implements AutoCloseable {
         }
     }
 
-    /** Has a command server, and what follows its events, work for a while as hard as it can. */
+    /**
+     * Has a command server, and what follows its events, work for a while. Not as hard as it can: the embedded MongoDB holds all
+     * views in memory, and stops for seconds to collect garbage where they fill that.
+     */
     public static void warmUp(Bed bed, Duration length) throws IOException, InterruptedException {
         try (BookingCallers callers = of(bed)) {
-            callers.warmUp(MANY, length);
+            callers.openLoop(WARMING_PER_SECOND, length);
+            callers.awaitRelayed();
         }
     }
 
