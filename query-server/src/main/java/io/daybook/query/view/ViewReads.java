@@ -78,7 +78,9 @@ public final class ViewReads {
 
     /** Those of the appointments whose newest event is after a position, in no order. */
     public List<Appointment> changedAppointments(Collection<String> ids, long after) {
-        Bson changed = and(in("_id", ids), gt(AppointmentDocument.POSITION, after));
+        // Flat: what the driver's own "and" makes of it is looked for in the whole collection by the embedded MongoDB.
+        Document changed = new Document("_id", new Document("$in", ids))
+                .append(AppointmentDocument.POSITION, new Document("$gt", after));
         return all(views.appointments().find(changed), AppointmentDocument::fromBson);
     }
 
