@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A gRPC server with health, reflection, deadlines and error details. It is bound at once, reports NOT_SERVING and
  * refuses calls with UNAVAILABLE until its services are {@linkplain #open opened}. Each call is handled on a virtual
- * thread of its own, so handlers may block. Safe for use by many threads.
+ * thread of its own, so handlers may block, unless its service says that it is {@link NonBlocking}. Safe for use by many
+ * threads.
  */
 public final class GrpcServer implements AutoCloseable {
 
@@ -63,7 +64,8 @@ public final class GrpcServer implements AutoCloseable {
         this.longestDeadline = settings.longestDeadline();
         health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.NOT_SERVING);
         this.server = NettyServerBuilder.forAddress(new InetSocketAddress(settings.bindAddress(), settings.port()))
-                .executor(handlers)
+                // Interceptors do not block; whether a service does, intercepted() heeds.
+                .directExecutor()
                 .maxInboundMessageSize(MAX_REQUEST_BYTES)
                 // Finds dead peers, whose watches would otherwise be kept for ever.
                 .keepAliveTime(30, TimeUnit.SECONDS)
@@ -165,8 +167,11 @@ public final class GrpcServer implements AutoCloseable {
 
     private ServerServiceDefinition intercepted(BindableService service, FailureTranslator translator) {
         // The first named is the innermost: failures are translated inside the deadline, both inside the context.
+        ServerServiceDefinition handler = service instanceof NonBlocking
+                ? service.bindService()
+                : ServerInterceptors.intercept(service, new OwnThreads(handlers));
         return WholeRequests.of(ServerInterceptors.intercept(
-                service,
+                handler,
                 new ErrorInterceptor(translator),
                 new DeadlineInterceptor(longestDeadline, timer),
                 new AdmissionInterceptor(() -> away, unaryCalls),

@@ -47,7 +47,10 @@ final class OpenCalls implements ServerInterceptor {
         calls.forEach(reason::end);
     }
 
-    /** Takes one end, from whichever thread comes first. */
+    /**
+     * Takes one end, from whichever thread comes first. One that its caller ended takes nothing more: where a request was cut
+     * off because it was too large, gRPC has told the caller, and to be told once more would break the connection.
+     */
     private static final class OpenCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
 
         private boolean ended;
@@ -58,21 +61,21 @@ final class OpenCalls implements ServerInterceptor {
 
         @Override
         public synchronized void sendHeaders(Metadata headers) {
-            if (!ended) {
+            if (!ended && !isCancelled()) {
                 super.sendHeaders(headers);
             }
         }
 
         @Override
         public synchronized void sendMessage(A answer) {
-            if (!ended) {
+            if (!ended && !isCancelled()) {
                 super.sendMessage(answer);
             }
         }
 
         @Override
         public synchronized void close(Status status, Metadata trailers) {
-            if (!ended) {
+            if (!ended && !isCancelled()) {
                 ended = true;
                 super.close(status, trailers);
             }

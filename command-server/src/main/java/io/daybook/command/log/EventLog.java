@@ -145,7 +145,7 @@ public final class EventLog {
                 .with(EVENT.ENTITY_ID, Event::getEntityId)
                 .with(EVENT.VERSION, Event::getVersion)
                 .with(EVENT.TYPE, event -> event.getPayloadCase().name())
-                .with(EVENT.COMMIT_TIME, event -> Times.instant(event.getCommitTime()))
+                .withTime(EVENT.COMMIT_TIME, event -> Times.instant(event.getCommitTime()))
                 .with(EVENT.ACTOR, Event::getActor)
                 .with(EVENT.REQUEST_ID, event -> UUID.fromString(event.getRequestId()))
                 .with(EVENT.ENVELOPE, Event::toByteArray);
@@ -155,7 +155,7 @@ public final class EventLog {
     private static Rows.Statement<Event> moveHead() {
         var last = new Rows<Event>()
                 .with(LOG_HEAD.POSITION, Event::getPosition)
-                .with(LOG_HEAD.COMMIT_TIME, event -> Times.instant(event.getCommitTime()));
+                .withTime(LOG_HEAD.COMMIT_TIME, event -> Times.instant(event.getCommitTime()));
         return last.in(update(LOG_HEAD)
                 .set(LOG_HEAD.POSITION, Rows.given(LOG_HEAD.POSITION))
                 .set(LOG_HEAD.COMMIT_TIME, Rows.given(LOG_HEAD.COMMIT_TIME))
@@ -170,7 +170,7 @@ public final class EventLog {
                 .with(COMMAND_RECEIPT.ENTITY_ID, Receipt::entityId)
                 .with(COMMAND_RECEIPT.VERSION, Receipt::version)
                 .with(COMMAND_RECEIPT.POSITION, Receipt::position)
-                .with(COMMAND_RECEIPT.COMMIT_TIME, Receipt::commitTime);
+                .withTime(COMMAND_RECEIPT.COMMIT_TIME, Receipt::commitTime);
         return rows.in(rows.insertInto(COMMAND_RECEIPT));
     }
 

@@ -6,6 +6,8 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
 import java.lang.reflect.Array;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 /**
  * The columns of rows that a statement is given, as one array for each: the statement is the same however many rows there
@@ -36,8 +39,22 @@ final class Rows<T> {
 
     /** Adds a column. */
     <V> Rows<T> with(Field<V> column, Function<T, V> value) {
-        columns.add(new Column<>(column, value, val(null, column.getDataType().array())));
+        columns.add(new Column<>(column, value, given(column), val(null, column.getDataType().array())));
         return this;
+    }
+
+    /** Adds a column of times, in microseconds on their way: as text, they would take a quarter of all memory allocated. */
+    Rows<T> withTime(Field<Instant> column, Function<T, Instant> value) {
+        Field<Long> micros = DSL.field(column.getUnqualifiedName(), SQLDataType.BIGINT);
+        Field<Instant> time = DSL.field("timestamptz 'epoch' + {0} / 1000000 * interval '1 second'"
+                + " + {0} % 1000000 * interval '1 microsecond'", column.getDataType(), micros)
+                .as(column.getUnqualifiedName());
+        columns.add(new Column<>(micros, row -> micros(value.apply(row)), time, val(null, micros.getDataType().array())));
+        return this;
+    }
+
+    private static Long micros(Instant time) {
+        return time == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }
 
     /** The statement that inserts them. */
@@ -54,8 +71,9 @@ final class Rows<T> {
     /** What to select them from, with the names of their columns. */
     Table<?> asTable() {
         String places = IntStream.range(0, columns.size()).mapToObj("{%d}"::formatted).collect(Collectors.joining(", "));
-        return DSL.table("unnest(" + places + ")", columns.stream().map(Column::place).toArray(QueryPart[]::new))
+        Table<?> arrays = DSL.table("unnest(" + places + ")", columns.stream().map(Column::place).toArray(QueryPart[]::new))
                 .as(name(TABLE), columns.stream().map(column -> column.field().getUnqualifiedName()).toArray(Name[]::new));
+        return select(columns.stream().map(Column::selected).toList()).from(arrays).asTable(name(TABLE));
     }
 
     /** The only column, as an array. */
@@ -88,9 +106,10 @@ final class Rows<T> {
      *
      * @param field what it is in its table
      * @param value what a row has in it
+     * @param selected what is made of it
      * @param place where its values go in a statement
      */
-    record Column<T, V>(Field<V> field, Function<T, V> value, Param<V[]> place) {
+    record Column<T, V>(Field<V> field, Function<T, V> value, Field<?> selected, Param<V[]> place) {
 
         @SuppressWarnings("unchecked") // an array of the column's own type
         V[] values(Collection<T> rows) {

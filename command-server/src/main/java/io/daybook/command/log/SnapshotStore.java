@@ -127,7 +127,7 @@ public final class SnapshotStore {
     private static Rows.Statement<AppointmentSnapshot> upsertAppointments() {
         var rows = new Rows<AppointmentSnapshot>()
                 .with(APPOINTMENT.APPOINTMENT_ID, appointment -> UUID.fromString(appointment.id()))
-                .with(APPOINTMENT.HOLD_EXPIRE_TIME, appointment ->
+                .withTime(APPOINTMENT.HOLD_EXPIRE_TIME, appointment ->
                         appointment.state() instanceof Held held ? held.expires() : null)
                 .with(APPOINTMENT.SNAPSHOT, appointment -> appointment.toMessage().toByteArray());
         return rows.in(rows.insertInto(APPOINTMENT)

@@ -14,7 +14,7 @@ import java.util.List;
  * render every statement anew, which together cost more than all else that a server does for a command.
  *
  * @param sql    with a place for each array
- * @param arrays of {@code Long}, {@code String}, {@code UUID}, {@code Instant} or {@code byte[]}, in the order of their places
+ * @param arrays of {@code Long}, {@code String}, {@code UUID} or {@code byte[]}, in the order of their places
  */
 public record Write(String sql, List<Object[]> arrays) {
 
@@ -44,7 +44,6 @@ public record Write(String sql, List<Object[]> arrays) {
             case "Long" -> "int8";
             case "String" -> "text";
             case "UUID" -> "uuid";
-            case "Instant" -> "timestamptz";
             case "byte[]" -> "bytea";
             case String other -> throw new IllegalArgumentException(other);
         };

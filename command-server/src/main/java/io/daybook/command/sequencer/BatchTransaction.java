@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
@@ -54,10 +55,12 @@ final class BatchTransaction {
     private final ExactState state = new ExactState(snapshots, claims);
     private final Database database;
     private final Clock clock;
+    private final Executor answering;
 
-    BatchTransaction(Database database, Clock clock) {
+    BatchTransaction(Database database, Clock clock, Executor answering) {
         this.database = database;
         this.clock = clock;
+        this.answering = answering;
     }
 
     /** Takes nothing in memory for granted any more. */
@@ -75,7 +78,7 @@ final class BatchTransaction {
                 List<Write> writes = batch.writes(log, snapshots, claims);
                 committing[0] = true;
                 Write.commit(connection, writes);
-                batch.completeOutcomes();
+                answering.execute(batch::completeOutcomes);
                 return batch.events();
             } catch (SQLException | RuntimeException e) {
                 // Ends the transaction, whatever the connection's state; the pool discards a broken one.

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,13 +41,14 @@ public final class Sequencer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
 
     private final BlockingQueue<PendingCommand> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
+    private final ExecutorService answering = Executors.newVirtualThreadPerTaskExecutor();
     private final BatchTransaction transaction;
     private final Consumer<List<Event>> afterCommit;
     private final Thread thread;
     private volatile boolean closed;
 
-    private Sequencer(BatchTransaction transaction, Consumer<List<Event>> afterCommit) {
-        this.transaction = transaction;
+    private Sequencer(Database database, Clock clock, Consumer<List<Event>> afterCommit) {
+        this.transaction = new BatchTransaction(database, clock, this::answer);
         this.afterCommit = afterCommit;
         this.thread = Thread.ofPlatform().name("sequencer").daemon().unstarted(this::run);
     }
@@ -58,7 +61,7 @@ public final class Sequencer implements AutoCloseable {
      * @param afterCommit given the events of each commit that stored any, in the log's order
      */
     public static Sequencer start(Database database, Clock clock, Consumer<List<Event>> afterCommit) {
-        var sequencer = new Sequencer(new BatchTransaction(database, clock), afterCommit);
+        var sequencer = new Sequencer(database, clock, afterCommit);
         sequencer.thread.start();
         return sequencer;
     }
@@ -103,6 +106,7 @@ public final class Sequencer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         refuseAllQueued();
+        answering.close();
     }
 
     private void run() {
@@ -163,6 +167,15 @@ public final class Sequencer implements AutoCloseable {
             transaction.forget();
             live.forEach(pending -> pending.outcome().completeExceptionally(e));
             return List.of();
+        }
+    }
+
+    /** Answers are made elsewhere while others wait for the next batch, which must not wait for them. */
+    private void answer(Runnable answers) {
+        if (queue.isEmpty()) {
+            answers.run();
+        } else {
+            answering.execute(answers);
         }
     }
 

@@ -2,11 +2,11 @@ package io.daybook.command.service;
 
 import com.google.protobuf.Message;
 import io.daybook.command.log.Database;
-import io.daybook.command.sequencer.CommandOutcome.Done;
 import io.daybook.command.sequencer.EntityCommand.ForAppointment;
 import io.daybook.command.sequencer.Sequencer;
 import io.daybook.scheduling.AppointmentCommand;
 import io.daybook.scheduling.message.AppointmentSnapshot;
+import io.daybook.service.NonBlocking;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentCommandServiceGrpc;
 import io.daybook.v1.BookAppointmentRequest;
@@ -40,7 +40,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** The gRPC face of the appointment commands: hands commands on, shapes answers. */
-public final class AppointmentCommands extends AppointmentCommandServiceGrpc.AppointmentCommandServiceImplBase {
+public final class AppointmentCommands extends AppointmentCommandServiceGrpc.AppointmentCommandServiceImplBase implements NonBlocking {
 
     private final CommandGateway gateway;
     private final SeriesCommands series;
@@ -193,14 +193,12 @@ public final class AppointmentCommands extends AppointmentCommandServiceGrpc.App
 
     @Override
     public void bookSeries(BookSeriesRequest request, StreamObserver<BookSeriesResponse> answer) {
-        answer.onNext(series.book(request));
-        answer.onCompleted();
+        series.book(request, answer);
     }
 
     @Override
     public void cancelSeries(CancelSeriesRequest request, StreamObserver<CancelSeriesResponse> answer) {
-        answer.onNext(series.cancel(request));
-        answer.onCompleted();
+        series.cancel(request, answer);
     }
 
     private <A> void execute(
@@ -214,9 +212,7 @@ public final class AppointmentCommands extends AppointmentCommandServiceGrpc.App
         String appointmentId = id.apply(fields);
         var forAppointment = new ForAppointment(appointmentId, fields.isFresh(appointmentId), command.apply(fields));
         fields.basic().throwIfAnyInvalid();
-        Done done = gateway.execute(forAppointment, terms);
-        Appointment appointment = ((AppointmentSnapshot) done.entity()).toMessage();
-        answer.onNext(shape.apply(CommandGateway.receipt(done), appointment));
-        answer.onCompleted();
+        gateway.execute(forAppointment, terms, answer, done -> shape.apply(
+                CommandGateway.receipt(done), ((AppointmentSnapshot) done.entity()).toMessage()));
     }
 }

@@ -6,6 +6,7 @@ import io.daybook.command.sequencer.EntityCommand.ForCalendar;
 import io.daybook.command.sequencer.Sequencer;
 import io.daybook.scheduling.CalendarCommand;
 import io.daybook.scheduling.message.CalendarSnapshot;
+import io.daybook.service.NonBlocking;
 import io.daybook.v1.Calendar;
 import io.daybook.v1.CalendarCommandServiceGrpc;
 import io.daybook.v1.CalendarRules;
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The gRPC face of the calendar commands: reads requests, hands commands on, shapes answers. */
-public final class CalendarCommands extends CalendarCommandServiceGrpc.CalendarCommandServiceImplBase {
+public final class CalendarCommands extends CalendarCommandServiceGrpc.CalendarCommandServiceImplBase implements NonBlocking {
 
     private static final Set<String> PROFILE = Stream.concat(
                     Stream.of("name", "time_zone", "rules"),
@@ -52,7 +53,7 @@ public final class CalendarCommands extends CalendarCommandServiceGrpc.CalendarC
                 fields.basic().zone("time_zone", request.getTimeZone()),
                 new RuleFields(request.getRules(), fields).all()));
         fields.basic().throwIfAnyInvalid();
-        execute(new ForCalendar(id, command), terms, answer, done -> CreateCalendarResponse.newBuilder()
+        gateway.execute(new ForCalendar(id, command), terms, answer, done -> CreateCalendarResponse.newBuilder()
                 .setReceipt(CommandGateway.receipt(done))
                 .setCalendar(calendar(done))
                 .build());
@@ -72,7 +73,7 @@ public final class CalendarCommands extends CalendarCommandServiceGrpc.CalendarC
                 new RuleFields(request.getRules(), fields).changed(changed),
                 clock.instant());
         fields.basic().throwIfAnyInvalid();
-        execute(new ForCalendar(id, command), terms, answer, CalendarCommands::updated);
+        gateway.execute(new ForCalendar(id, command), terms, answer, CalendarCommands::updated);
     }
 
     @Override
@@ -81,7 +82,7 @@ public final class CalendarCommands extends CalendarCommandServiceGrpc.CalendarC
         var terms = fields.terms(request);
         String id = fields.basic().calendarId("calendar_id", request.getCalendarId());
         fields.basic().throwIfAnyInvalid();
-        execute(new ForCalendar(id, new CalendarCommand.Close()), terms, answer, done -> CloseCalendarResponse.newBuilder()
+        gateway.execute(new ForCalendar(id, new CalendarCommand.Close()), terms, answer, done -> CloseCalendarResponse.newBuilder()
                 .setReceipt(CommandGateway.receipt(done))
                 .setCalendar(calendar(done))
                 .build());
@@ -103,11 +104,5 @@ public final class CalendarCommands extends CalendarCommandServiceGrpc.CalendarC
 
     private static Calendar calendar(Done done) {
         return ((CalendarSnapshot) done.entity()).toMessage();
-    }
-
-    private <A> void execute(
-            ForCalendar command, CommandGateway.Terms terms, StreamObserver<A> answer, Function<Done, A> shape) {
-        answer.onNext(shape.apply(gateway.execute(command, terms)));
-        answer.onCompleted();
     }
 }

@@ -20,20 +20,26 @@ import io.daybook.v1.CommandReceipt;
 import io.daybook.v1.Event;
 import io.grpc.Context;
 import io.grpc.Deadline;
+import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Hands commands to the sequencer and waits for what becomes of them. Safe for use by many threads. */
+/** Hands commands to the sequencer and answers what becomes of them. Never blocks. Safe for use by many threads. */
 final class CommandGateway {
 
     /** Many retry at once after an outage; they must not keep the sequencer from its connection. */
     private static final int MAX_REPLAYS = 2;
 
     private final Semaphore replays = new Semaphore(MAX_REPLAYS);
+    /** Where what was done before is read from the log. */
+    private final Executor replaying = Executors.newVirtualThreadPerTaskExecutor();
     private final EventLog log = new EventLog();
     private final Sequencer sequencer;
     private final Database database;
@@ -54,11 +60,13 @@ final class CommandGateway {
     record Terms(UUID requestId, Fingerprint fingerprint, long expectedVersion, boolean validateOnly) {}
 
     /**
-     * Executes a command.
+     * Executes a command, and answers once it is durable, or refused, or the call's deadline has passed.
      *
-     * @throws io.daybook.service.ServiceException if it is refused or fails
+     * @param answer may be called by another thread, after this method has returned
+     * @param shape  makes the answer
+     * @throws ServiceException if the command is not even queued
      */
-    Done execute(EntityCommand command, Terms terms) {
+    <A> void execute(EntityCommand command, Terms terms, StreamObserver<A> answer, Function<Done, A> shape) {
         var request = new CommandRequest(
                 command,
                 terms.requestId(),
@@ -66,12 +74,36 @@ final class CommandGateway {
                 terms.expectedVersion(),
                 terms.validateOnly(),
                 RequestContext.current());
-        return switch (outcome(request)) {
-            case Done done -> done;
-            case DoneBefore(var receipt) -> doneBefore(receipt);
-            case Refused(var reason) -> throw Rejections.toServiceException(reason, command);
-            case RequestIdReused() -> throw Rejections.requestIdReused();
-        };
+        var call = new Call<>(answer, shape);
+        Context context = Context.current();
+        CompletableFuture<CommandOutcome> outcome = sequencer.submit(request);
+        outcome.whenComplete((came, failure) -> {
+            switch (came) {
+                case null -> answer.onError(failure);
+                case Done done -> call.end(() -> done);
+                case DoneBefore(var receipt) -> replaying.execute(context.wrap(() -> call.end(() -> doneBefore(receipt))));
+                case Refused(var reason) -> answer.onError(Rejections.toServiceException(reason, command));
+                case RequestIdReused() -> answer.onError(Rejections.requestIdReused());
+            }
+        });
+        // A call that ended before its outcome came, by its deadline or its caller, waits for that no more.
+        context.addListener(_ -> outcome.completeExceptionally(outcomeUnknown()), Runnable::run);
+    }
+
+    /** A call that waits for its answer. */
+    private record Call<A>(StreamObserver<A> answer, Function<Done, A> shape) {
+
+        void end(Supplier<Done> done) {
+            A message;
+            try {
+                message = shape.apply(done.get());
+            } catch (RuntimeException e) {
+                answer.onError(e);
+                return;
+            }
+            answer.onNext(message);
+            answer.onCompleted();
+        }
     }
 
     static CommandReceipt receipt(Done done) {
@@ -116,22 +148,6 @@ final class CommandGateway {
             }
         }
         return new Done(receipt.version(), receipt.position(), receipt.commitTime(), entity, events);
-    }
-
-    private CommandOutcome outcome(CommandRequest request) {
-        try {
-            return sequencer.submit(request).get(patience(), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (TimeoutException e) {
-            throw outcomeUnknown();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw outcomeUnknown();
-        }
     }
 
     private static long patience() {

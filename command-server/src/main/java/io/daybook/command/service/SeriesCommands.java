@@ -12,6 +12,7 @@ import io.daybook.v1.CancelSeriesRequest;
 import io.daybook.v1.CancelSeriesResponse;
 import io.daybook.v1.SeriesBooked;
 import io.daybook.v1.SeriesFit;
+import io.grpc.stub.StreamObserver;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -33,7 +34,7 @@ final class SeriesCommands {
         this.clock = clock;
     }
 
-    BookSeriesResponse book(BookSeriesRequest request) {
+    void book(BookSeriesRequest request, StreamObserver<BookSeriesResponse> answer) {
         var fields = new CommandFields();
         var terms = fields.terms(request);
         String id = fields.newSeriesId(request.getSeriesId());
@@ -56,7 +57,10 @@ final class SeriesCommands {
             fields.basic().invalid("fit", "must be SERIES_FIT_ALL or SERIES_FIT_WHAT_FITS");
         }
         fields.basic().throwIfAnyInvalid();
-        Done done = gateway.execute(new ForSeries(id, command), terms);
+        gateway.execute(new ForSeries(id, command), terms, answer, SeriesCommands::booked);
+    }
+
+    private static BookSeriesResponse booked(Done done) {
         SeriesBooked booked = done.events().getFirst().getSeriesBooked();
         long appointments = booked.getOccurrencesList().stream()
                 .filter(occurrence -> !occurrence.getAppointmentId().isEmpty())
@@ -68,7 +72,7 @@ final class SeriesCommands {
                 .build();
     }
 
-    CancelSeriesResponse cancel(CancelSeriesRequest request) {
+    void cancel(CancelSeriesRequest request, StreamObserver<CancelSeriesResponse> answer) {
         var fields = new CommandFields();
         var terms = fields.terms(request);
         String id = fields.seriesId(request.getSeriesId());
@@ -80,7 +84,10 @@ final class SeriesCommands {
                 fields.waiver(false, request.getOverrideReason()),
                 clock.instant());
         fields.basic().throwIfAnyInvalid();
-        Done done = gateway.execute(new ForSeries(id, command), terms);
+        gateway.execute(new ForSeries(id, command), terms, answer, SeriesCommands::cancelled);
+    }
+
+    private static CancelSeriesResponse cancelled(Done done) {
         List<String> cancelled = done.events().stream()
                 .flatMap(event -> event.getSeriesCancelled().getAppointmentIdsList().stream())
                 .toList();

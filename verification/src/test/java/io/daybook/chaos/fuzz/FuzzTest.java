@@ -12,6 +12,7 @@ import io.daybook.verification.RunningDaybook;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.reflection.v1.ServerReflectionGrpc;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,6 +35,9 @@ class FuzzTest {
 
     /** For what the libraries keep for reuse, such as pooled connections and a collector's threads. */
     private static final int SLACK = 16;
+
+    /** The answer and the cut have to meet. */
+    private static final int CALLS_CUT_OFF = 1_000;
 
     private static final Duration BUILDING_TIME = Duration.ofSeconds(60);
 
@@ -64,6 +69,20 @@ class FuzzTest {
             assertThat(after.threads()).isLessThan(before.threads() + SLACK);
             assertThat(after.descriptors()).isLessThan(before.descriptors() + SLACK);
         });
+    }
+
+    @Test
+    void aRequestThatIsCutOffWhileItIsAnsweredDoesNotBreakTheConnection(Daybook daybook) {
+        ManagedChannel channel = daybook.channel(daybook.stack().projectorAddress());
+        Contract.Method method = Contract.ofProjector().getFirst();
+        List<byte[]> refusedAndTooLarge = List.of(new byte[] {-1}, new byte[2_000_000]);
+
+        Set<Status.Code> codes = IntStream.range(0, CALLS_CUT_OFF)
+                .mapToObj(_ -> RawCall.call(channel, method, new Metadata(), refusedAndTooLarge, Duration.ofSeconds(20)))
+                .map(answer -> answer.status().getCode())
+                .collect(Collectors.toSet());
+
+        assertThat(codes).isSubsetOf(Status.Code.OK, Status.Code.INVALID_ARGUMENT, Status.Code.RESOURCE_EXHAUSTED);
     }
 
     private static Set<String> services(List<Contract.Method> methods) {
