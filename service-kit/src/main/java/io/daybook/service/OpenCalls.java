@@ -1,12 +1,10 @@
 package io.daybook.service;
 
-import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.grpc.Status;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class OpenCalls implements ServerInterceptor {
 
-    private final Set<OpenCall<?, ?>> calls = ConcurrentHashMap.newKeySet();
+    private final Set<ServerCall<?, ?>> calls = ConcurrentHashMap.newKeySet();
 
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
@@ -24,19 +22,18 @@ final class OpenCalls implements ServerInterceptor {
         if (!call.getMethodDescriptor().getType().serverSendsOneMessage()) {
             return next.startCall(call, headers);
         }
-        var open = new OpenCall<>(call);
-        ServerCall.Listener<Q> listener = next.startCall(open, headers);
-        calls.add(open);
+        ServerCall.Listener<Q> listener = next.startCall(call, headers);
+        calls.add(call);
         return new SimpleForwardingServerCallListener<>(listener) {
             @Override
             public void onComplete() {
-                calls.remove(open);
+                calls.remove(call);
                 super.onComplete();
             }
 
             @Override
             public void onCancel() {
-                calls.remove(open);
+                calls.remove(call);
                 super.onCancel();
             }
         };
@@ -45,40 +42,5 @@ final class OpenCalls implements ServerInterceptor {
     /** Ends all that are open; what their handlers answer later goes nowhere. */
     void end(ServiceException reason) {
         calls.forEach(reason::end);
-    }
-
-    /**
-     * Takes one end, from whichever thread comes first. One that its caller ended takes nothing more: where a request was cut
-     * off because it was too large, gRPC has told the caller, and to be told once more would break the connection.
-     */
-    private static final class OpenCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
-
-        private boolean ended;
-
-        OpenCall(ServerCall<Q, A> call) {
-            super(call);
-        }
-
-        @Override
-        public synchronized void sendHeaders(Metadata headers) {
-            if (!ended && !isCancelled()) {
-                super.sendHeaders(headers);
-            }
-        }
-
-        @Override
-        public synchronized void sendMessage(A answer) {
-            if (!ended && !isCancelled()) {
-                super.sendMessage(answer);
-            }
-        }
-
-        @Override
-        public synchronized void close(Status status, Metadata trailers) {
-            if (!ended && !isCancelled()) {
-                ended = true;
-                super.close(status, trailers);
-            }
-        }
     }
 }

@@ -53,7 +53,7 @@ final class OwnThreads implements ServerInterceptor {
                 inTurn.execute(() -> {
                     try {
                         callback.run();
-                    } catch (RuntimeException e) {
+                    } catch (RuntimeException | Error e) {
                         call.close(Status.UNKNOWN.withCause(e), new Metadata());
                     }
                 });

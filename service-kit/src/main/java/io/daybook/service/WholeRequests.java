@@ -16,7 +16,7 @@ import java.util.List;
 
 /**
  * Answers a call that does not bring exactly one message, where it should, or bytes that are none, with INVALID_ARGUMENT.
- * grpc-java alone would say INTERNAL or UNKNOWN, as if the server had failed.
+ * grpc-java alone would say INTERNAL or UNKNOWN, as if the server had failed. Whatever its handler answers then goes nowhere.
  */
 final class WholeRequests implements ServerInterceptor {
 
@@ -43,7 +43,8 @@ final class WholeRequests implements ServerInterceptor {
 
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
-            ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+            ServerCall<Q, A> begun, Metadata headers, ServerCallHandler<Q, A> next) {
+        var call = new EndedOnce<>(begun);
         boolean expectsOne = call.getMethodDescriptor().getType().clientSendsOneMessage();
         return new SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
 

@@ -53,10 +53,6 @@ final class Rows<T> {
         return this;
     }
 
-    private static Long micros(Instant time) {
-        return time == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, time);
-    }
-
     /** The statement that inserts them. */
     <R extends Record> InsertOnDuplicateStep<R> insertInto(Table<R> table) {
         return DSL.insertInto(table, columns.stream().map(Column::field).toList())
@@ -87,6 +83,10 @@ final class Rows<T> {
         return new Statement<>(Database.rendered(query), List.copyOf(columns));
     }
 
+    private static Long micros(Instant time) {
+        return time == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+
     /**
      * A statement without its rows. Immutable.
      *
@@ -104,10 +104,10 @@ final class Rows<T> {
     /**
      * A column.
      *
-     * @param field what it is in its table
-     * @param value what a row has in it
-     * @param selected what is made of it
-     * @param place where its values go in a statement
+     * @param field    its name and how it is sent
+     * @param value    what a row has in it
+     * @param selected what is made of it in the statement
+     * @param place    where its values go in the statement
      */
     record Column<T, V>(Field<V> field, Function<T, V> value, Field<?> selected, Param<V[]> place) {
 

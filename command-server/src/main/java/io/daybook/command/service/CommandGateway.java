@@ -97,7 +97,8 @@ final class CommandGateway {
             A message;
             try {
                 message = shape.apply(done.get());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Else nobody would hear of it, and the caller would wait.
                 answer.onError(e);
                 return;
             }
