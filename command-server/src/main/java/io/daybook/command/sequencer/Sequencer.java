@@ -15,8 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +39,6 @@ public final class Sequencer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
 
     private final BlockingQueue<PendingCommand> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
-    private final ExecutorService answering = Executors.newVirtualThreadPerTaskExecutor();
     private final BatchTransaction transaction;
     private final Consumer<List<Event>> afterCommit;
     private final Thread thread;
@@ -106,7 +103,6 @@ public final class Sequencer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         refuseAllQueued();
-        answering.close();
     }
 
     private void run() {
@@ -175,7 +171,7 @@ public final class Sequencer implements AutoCloseable {
         if (queue.isEmpty()) {
             answers.run();
         } else {
-            answering.execute(answers);
+            Thread.startVirtualThread(answers);
         }
     }
 

@@ -24,8 +24,6 @@ import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -38,8 +36,6 @@ final class CommandGateway {
     private static final int MAX_REPLAYS = 2;
 
     private final Semaphore replays = new Semaphore(MAX_REPLAYS);
-    /** Where what was done before is read from the log. */
-    private final Executor replaying = Executors.newVirtualThreadPerTaskExecutor();
     private final EventLog log = new EventLog();
     private final Sequencer sequencer;
     private final Database database;
@@ -81,7 +77,8 @@ final class CommandGateway {
             switch (came) {
                 case null -> answer.onError(failure);
                 case Done done -> call.end(() -> done);
-                case DoneBefore(var receipt) -> replaying.execute(context.wrap(() -> call.end(() -> doneBefore(receipt))));
+                case DoneBefore(var receipt) -> Thread.startVirtualThread(
+                        context.wrap(() -> call.end(() -> doneBefore(receipt))));
                 case Refused(var reason) -> answer.onError(Rejections.toServiceException(reason, command));
                 case RequestIdReused() -> answer.onError(Rejections.requestIdReused());
             }
