@@ -34,6 +34,11 @@ final class ErrorInterceptor implements ServerInterceptor {
         };
         return new SimpleForwardingServerCallListener<>(next.startCall(translating, headers)) {
             @Override
+            public void onMessage(Q message) {
+                handle(() -> super.onMessage(message));
+            }
+
+            @Override
             public void onHalfClose() {
                 handle(super::onHalfClose);
             }
@@ -46,7 +51,7 @@ final class ErrorInterceptor implements ServerInterceptor {
             private void handle(Runnable handler) {
                 try {
                     handler.run();
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     translator.toServiceException(e).end(call);
                 }
             }

@@ -166,13 +166,13 @@ public final class GrpcServer implements AutoCloseable {
     }
 
     private ServerServiceDefinition intercepted(BindableService service, FailureTranslator translator) {
-        // The first named is the innermost: failures are translated inside the deadline, both inside the context.
+        ServerServiceDefinition translated = ServerInterceptors.intercept(service, new ErrorInterceptor(translator));
         ServerServiceDefinition handler = service instanceof NonBlocking
-                ? service.bindService()
-                : ServerInterceptors.intercept(service, new OwnThreads(handlers));
+                ? translated
+                : ServerInterceptors.intercept(translated, new OwnThreads(handlers));
+        // The first named is the innermost: what ends calls is inside the context.
         return WholeRequests.of(ServerInterceptors.intercept(
                 handler,
-                new ErrorInterceptor(translator),
                 new DeadlineInterceptor(longestDeadline, timer),
                 new AdmissionInterceptor(() -> away, unaryCalls),
                 openCalls,

@@ -6,10 +6,9 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.grpc.Status;
 import java.util.concurrent.Executor;
 
-/** Handles each call on threads of its own, one at a time, so that handlers may block. Whatever they throw ends the call. */
+/** Handles each call on threads of its own, one at a time, so that handlers may block; they must not throw. */
 final class OwnThreads implements ServerInterceptor {
 
     private final Executor threads;
@@ -26,17 +25,17 @@ final class OwnThreads implements ServerInterceptor {
         return new ServerCall.Listener<>() {
             @Override
             public void onMessage(Q message) {
-                handle(() -> handler.onMessage(message));
+                inTurn.execute(() -> handler.onMessage(message));
             }
 
             @Override
             public void onHalfClose() {
-                handle(handler::onHalfClose);
+                inTurn.execute(handler::onHalfClose);
             }
 
             @Override
             public void onReady() {
-                handle(handler::onReady);
+                inTurn.execute(handler::onReady);
             }
 
             @Override
@@ -47,16 +46,6 @@ final class OwnThreads implements ServerInterceptor {
             @Override
             public void onComplete() {
                 inTurn.execute(handler::onComplete);
-            }
-
-            private void handle(Runnable callback) {
-                inTurn.execute(() -> {
-                    try {
-                        callback.run();
-                    } catch (RuntimeException | Error e) {
-                        call.close(Status.UNKNOWN.withCause(e), new Metadata());
-                    }
-                });
             }
         };
     }

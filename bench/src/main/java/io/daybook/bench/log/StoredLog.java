@@ -95,7 +95,7 @@ public final class StoredLog implements AutoCloseable {
         writes.addAll(snapshots.writeNames(calendars));
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
-            Write.commit(connection, writes);
+            log.commit(connection, writes);
         }
         end = events.getLast().getPosition();
         events.stream().filter(Event::hasAppointmentBooked).map(Event::getEntityId).forEach(this::keep);

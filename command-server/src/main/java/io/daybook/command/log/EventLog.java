@@ -4,8 +4,10 @@ import static io.daybook.command.log.schema.Tables.COMMAND_RECEIPT;
 import static io.daybook.command.log.schema.Tables.EVENT;
 import static io.daybook.command.log.schema.Tables.LOG_HEAD;
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.update;
+import static org.jooq.impl.DSL.when;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.daybook.scheduling.message.Times;
@@ -17,12 +19,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 /**
  * The log in SQL: gapless positions in commit order, because only the holder of the head's row lock appends. Its methods
@@ -30,9 +37,10 @@ import org.jooq.DSLContext;
  */
 public final class EventLog {
 
-    private static final String LOCK = lockedHead() + "; " + receiptsOfRequests();
+    private static final Write LOCK = new Write(lockedHead(), List.of());
+    private static final String RECEIPTS = receiptsOfRequests();
     private static final Rows.Statement<Event> INSERT_EVENTS = insertEvents();
-    private static final Rows.Statement<Event> MOVE_HEAD = moveHead();
+    private static final Rows.Statement<List<Event>> MOVE_HEAD = moveHead();
     private static final Rows.Statement<Receipt> INSERT_RECEIPTS = insertReceipts();
 
     /**
@@ -49,12 +57,42 @@ public final class EventLog {
      * receipts before it waits for the lock, and miss those that were written meanwhile.
      */
     public Locked lock(Connection transaction, Collection<UUID> requestIds) throws SQLException {
-        try (PreparedStatement statement = transaction.prepareStatement(LOCK)) {
-            statement.setArray(1, transaction.createArrayOf("uuid", requestIds.toArray()));
+        try (PreparedStatement statement = Write.prepare(transaction, List.of(LOCK, receiptsOf(requestIds)))) {
             statement.execute();
             Head head = head(statement.getResultSet());
             statement.getMoreResults();
             return new Locked(head, receipts(statement.getResultSet()));
+        }
+    }
+
+    /**
+     * Runs statements in order and commits them, all in one round trip.
+     *
+     * @throws SQLException if it failed. If PostgreSQL itself refused one of them, nothing is stored; if it was lost meanwhile,
+     *                      nobody knows
+     */
+    public void commit(Connection transaction, List<Write> writes) throws SQLException {
+        try (PreparedStatement statement = Write.prepare(transaction, with(writes, Write.COMMIT))) {
+            statement.execute();
+        }
+    }
+
+    /**
+     * The same, by a transaction that does not hold the lock: the first of its statements, which {@linkplain #append append},
+     * takes it, or refuses. Then the receipts of requests are read, also in this round trip.
+     */
+    public Map<UUID, Receipt> lockAndCommit(Connection transaction, Collection<UUID> requestIds, List<Write> writes)
+            throws SQLException {
+        if (requestIds.isEmpty()) {
+            commit(transaction, writes);
+            return Map.of();
+        }
+        var all = new ArrayList<Write>(with(writes, Write.COMMIT));
+        all.add(1, receiptsOf(requestIds));
+        try (PreparedStatement statement = Write.prepare(transaction, all)) {
+            statement.execute();
+            statement.getMoreResults();
+            return receipts(statement.getResultSet());
         }
     }
 
@@ -84,9 +122,12 @@ public final class EventLog {
                 .fetch(row -> parse(row.value1()));
     }
 
-    /** Appends events and moves the head to the last of them. The transaction must hold the head's lock. */
+    /**
+     * Moves the head from right before the first of some events to the last, and appends them. PostgreSQL refuses if the log
+     * ends anywhere else.
+     */
     public List<Write> append(List<Event> events) {
-        return List.of(INSERT_EVENTS.with(events), MOVE_HEAD.with(List.of(events.getLast())));
+        return List.of(MOVE_HEAD.with(List.of(events)), INSERT_EVENTS.with(events));
     }
 
     /** Keeps the receipts of applied requests. */
@@ -110,6 +151,14 @@ public final class EventLog {
                         COMMAND_RECEIPT.COMMIT_TIME)
                 .from(COMMAND_RECEIPT)
                 .where(COMMAND_RECEIPT.REQUEST_ID.eq(any((UUID[]) null))));
+    }
+
+    private static Write receiptsOf(Collection<UUID> requestIds) {
+        return new Write(RECEIPTS, List.<Object[]>of(requestIds.toArray(UUID[]::new)));
+    }
+
+    private static List<Write> with(List<Write> writes, Write last) {
+        return Stream.concat(writes.stream(), Stream.of(last)).toList();
     }
 
     private static Head head(ResultSet row) throws SQLException {
@@ -152,14 +201,21 @@ public final class EventLog {
         return rows.in(rows.insertInto(EVENT));
     }
 
-    private static Rows.Statement<Event> moveHead() {
-        var last = new Rows<Event>()
-                .with(LOG_HEAD.POSITION, Event::getPosition)
-                .withTime(LOG_HEAD.COMMIT_TIME, event -> Times.instant(event.getCommitTime()));
-        return last.in(update(LOG_HEAD)
-                .set(LOG_HEAD.POSITION, Rows.given(LOG_HEAD.POSITION))
+    private static Rows.Statement<List<Event>> moveHead() {
+        Field<Long> expected = DSL.field(name("expected"), Long.class);
+        var move = new Rows<List<Event>>()
+                .with(expected, events -> events.getFirst().getPosition() - 1)
+                .with(LOG_HEAD.POSITION, events -> events.getLast().getPosition())
+                .withTime(LOG_HEAD.COMMIT_TIME, events -> Times.instant(events.getLast().getCommitTime()));
+        return move.in(update(LOG_HEAD)
+                // Null, which the column does not take: an update of no row would let the transaction go on.
+                .set(LOG_HEAD.POSITION, when(isEnd(Rows.given(expected)), Rows.given(LOG_HEAD.POSITION)))
                 .set(LOG_HEAD.COMMIT_TIME, Rows.given(LOG_HEAD.COMMIT_TIME))
-                .from(last.asTable()));
+                .from(move.asRow()));
+    }
+
+    private static Condition isEnd(Field<Long> position) {
+        return LOG_HEAD.POSITION.eq(position);
     }
 
     private static Rows.Statement<Receipt> insertReceipts() {

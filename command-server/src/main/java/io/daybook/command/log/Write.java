@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * A statement that changes something, with its values. Immutable.
+ * A statement with its values. Immutable.
  *
  * <p>The values go to PostgreSQL through JDBC, not through jOOQ: it would write arrays of bytes as text, digit by digit, and
  * render every statement anew, which together cost more than all else that a server does for a command.
@@ -18,25 +18,20 @@ import java.util.List;
  */
 public record Write(String sql, List<Object[]> arrays) {
 
-    private static final String COMMIT = "commit";
+    /** Makes what the statements before it did durable. */
+    static final Write COMMIT = new Write("commit", List.of());
 
-    /**
-     * Runs statements in order and commits them, all in one round trip.
-     *
-     * @throws SQLException if it failed. If PostgreSQL itself refused one of them, nothing is stored; if it was lost meanwhile,
-     *                      nobody knows
-     */
-    public static void commit(Connection transaction, List<Write> writes) throws SQLException {
-        String sql = writes.stream().map(write -> write.sql() + "; ").collect(joining("", "", COMMIT));
-        try (PreparedStatement statement = transaction.prepareStatement(sql)) {
-            int place = 0;
-            for (Write write : writes) {
-                for (Object[] array : write.arrays()) {
-                    statement.setArray(++place, transaction.createArrayOf(typeOf(array), array));
-                }
+    /** Statements as one message, to be run in order. The first that PostgreSQL refuses ends the transaction. */
+    static PreparedStatement prepare(Connection transaction, List<Write> writes) throws SQLException {
+        PreparedStatement statement =
+                transaction.prepareStatement(writes.stream().map(Write::sql).collect(joining("; ")));
+        int place = 0;
+        for (Write write : writes) {
+            for (Object[] array : write.arrays()) {
+                statement.setArray(++place, transaction.createArrayOf(typeOf(array), array));
             }
-            statement.execute();
         }
+        return statement;
     }
 
     private static String typeOf(Object[] array) {

@@ -31,6 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
@@ -46,20 +48,21 @@ final class Batch {
     private final Instant commitTime;
     private final Map<UUID, Receipt> receipts;
     private final List<Runnable> answers = new ArrayList<>();
+    private final List<EntitySnapshot> replaced = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
     private final List<Receipt> newReceipts = new ArrayList<>();
     private final Map<String, AppointmentSnapshot> changedAppointments = new LinkedHashMap<>();
     private final Map<String, CalendarSnapshot> changedCalendars = new LinkedHashMap<>();
     private final Set<String> renamedCalendars = new LinkedHashSet<>();
     private final Map<String, SeriesSnapshot> changedSeries = new LinkedHashMap<>();
-    private long lastPosition;
+    private final Head head;
+    private Map<UUID, Receipt> appliedBefore = Map.of();
 
     Batch(List<PendingCommand> pending, ExactState state, Locked log, Clock clock) {
         this.pending = pending;
         this.state = state;
         this.receipts = new HashMap<>(log.receipts());
-        Head head = log.head();
-        this.lastPosition = head.position();
+        this.head = log.head();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         // A clock that was set back, or another server's that is ahead, must not make time run backwards in the log.
         this.commitTime = now.isAfter(head.commitTime()) ? now : head.commitTime();
@@ -74,14 +77,19 @@ final class Batch {
     void decide(DSLContext sql) {
         for (PendingCommand command : pending) {
             try {
-                CommandOutcome outcome = outcomeOf(sql, command.request());
-                answers.add(() -> command.outcome().complete(outcome));
+                CommandOutcome decided = outcomeOf(sql, command.request());
+                answer(command, outcome -> outcome.complete(decided));
             } catch (RuntimeException e) {
                 // A fault in deciding one command is no reason to fail the others of its batch.
                 LOG.error("cannot decide request {}", command.request().requestId(), e);
-                answers.add(() -> command.outcome().completeExceptionally(e));
+                answer(command, outcome -> outcome.completeExceptionally(e));
             }
         }
+    }
+
+    private void answer(PendingCommand command, Consumer<CompletableFuture<CommandOutcome>> decided) {
+        answers.add(() -> before(command.request(), appliedBefore)
+                .ifPresentOrElse(command.outcome()::complete, () -> decided.accept(command.outcome())));
     }
 
     /** What stores what the decisions brought about; nothing, if there is nothing to store. */
@@ -114,19 +122,36 @@ final class Batch {
         return events;
     }
 
+    /** Where the log ends when they are. */
+    Head head() {
+        return events.isEmpty() ? head : new Head(lastPosition(), commitTime);
+    }
+
+    /** The requests that leave no receipt, as they were refused or only validated. */
+    List<UUID> withoutReceipt() {
+        return pending.stream()
+                .map(command -> command.request().requestId())
+                .filter(id -> !receipts.containsKey(id))
+                .toList();
+    }
+
+    /** Gives receipts that were not known when the commands were decided, of those that are {@link #withoutReceipt}. */
+    void appliedBefore(Map<UUID, Receipt> found) {
+        appliedBefore = found;
+    }
+
+    /** Makes the state what it was before the commands were decided. */
+    void takeBack() {
+        state.takeBack(replaced, head.position());
+    }
+
     /** Tells every caller. To be called after the commit. */
     void completeOutcomes() {
         answers.forEach(Runnable::run);
     }
 
     private CommandOutcome outcomeOf(DSLContext sql, CommandRequest request) {
-        Receipt before = receipts.get(request.requestId());
-        if (before != null) {
-            return before.fingerprint().equals(request.fingerprint())
-                    ? new DoneBefore(before)
-                    : new RequestIdReused();
-        }
-        return switch (verdict(sql, request)) {
+        return before(request, receipts).orElseGet(() -> switch (verdict(sql, request)) {
             case Verdict.Refused(var reason) -> new Refused(reason);
             case Accepted accepted -> {
                 if (!request.validateOnly()) {
@@ -134,21 +159,31 @@ final class Batch {
                 }
                 yield Done.of(accepted, request.validateOnly());
             }
-        };
+        });
+    }
+
+    private static Optional<CommandOutcome> before(CommandRequest request, Map<UUID, Receipt> receipts) {
+        return Optional.ofNullable(receipts.get(request.requestId()))
+                .map(receipt -> receipt.fingerprint().equals(request.fingerprint())
+                        ? new DoneBefore(receipt)
+                        : new RequestIdReused());
+    }
+
+    private long lastPosition() {
+        return events.isEmpty() ? head.position() : events.getLast().getPosition();
     }
 
     /** Decided again if it would create what exists: only the decision tells the ids of a series' occurrences. */
     private Verdict verdict(DSLContext sql, CommandRequest request) {
-        Verdict verdict = Verdict.on(request, state, lastPosition, commitTime);
+        Verdict verdict = Verdict.on(request, state, lastPosition(), commitTime);
         boolean decidedBlindly =
                 verdict instanceof Accepted accepted && state.holdsAnyOnceLoaded(sql, accepted.changed());
-        return decidedBlindly ? Verdict.on(request, state, lastPosition, commitTime) : verdict;
+        return decidedBlindly ? Verdict.on(request, state, lastPosition(), commitTime) : verdict;
     }
 
     private void take(CommandRequest request, Accepted accepted) {
         if (!accepted.events().isEmpty()) {
             events.addAll(accepted.events());
-            lastPosition = events.getLast().getPosition();
             accepted.changed().forEach(this::put);
         }
         Receipt receipt = receipt(request, accepted.entity());
@@ -160,6 +195,7 @@ final class Batch {
         if (entity instanceof CalendarSnapshot calendar && changesName(calendar)) {
             renamedCalendars.add(calendar.id());
         }
+        replaced.add(state.held(entity.type(), entity.id()));
         state.put(entity);
         switch (entity) {
             case CalendarSnapshot calendar -> changedCalendars.put(calendar.id(), calendar);

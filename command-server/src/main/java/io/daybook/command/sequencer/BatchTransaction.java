@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides a batch of commands and stores what came of it, in one transaction that holds the log's lock. For one thread.
+ * Decides a batch of commands and stores what came of it, in one transaction that holds the log's lock: while it decides, or,
+ * as long as no other server writes, only while it stores. For one thread.
  */
 final class BatchTransaction {
 
@@ -57,6 +59,15 @@ final class BatchTransaction {
     private final Clock clock;
     private final Executor answering;
 
+    /** Where the log ended when this server last held the lock. */
+    private Head head;
+
+    /** Whether no other server had written then, since this one had held it before. */
+    private boolean isAlone;
+
+    /** Whether a batch may have been stored, if PostgreSQL is lost now. */
+    private boolean isCommitting;
+
     BatchTransaction(Database database, Clock clock, Executor answering) {
         this.database = database;
         this.clock = clock;
@@ -66,18 +77,18 @@ final class BatchTransaction {
     /** Takes nothing in memory for granted any more. */
     void forget() {
         state.forgetAll(0);
+        isAlone = false;
     }
 
     /** Runs a batch and completes every outcome in it. Returns the events that were stored, in order. */
     List<Event> run(List<PendingCommand> pending) {
-        var committing = new boolean[1];
+        isCommitting = false;
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
             try {
-                Batch batch = decide(connection, pending);
-                List<Write> writes = batch.writes(log, snapshots, claims);
-                committing[0] = true;
-                Write.commit(connection, writes);
+                Optional<Batch> ahead = isAlone ? storeAhead(connection, pending) : Optional.empty();
+                Batch batch = ahead.isPresent() ? ahead.get() : store(connection, pending);
+                head = batch.head();
                 answering.execute(batch::completeOutcomes);
                 return batch.events();
             } catch (SQLException | RuntimeException e) {
@@ -88,8 +99,48 @@ final class BatchTransaction {
         } catch (SQLException | RuntimeException e) {
             // The state has taken in events that were not stored, or it is not known whether they were.
             forget();
-            boolean isUnknown = committing[0] && !isRefusedByPostgres(e);
+            boolean isUnknown = isCommitting && !isRefusedByPostgres(e);
             return !isUnknown && isRefusedForItsData(e) ? runOneByOne(pending, e) : fail(pending, e, isUnknown);
+        }
+    }
+
+    /** Decides a batch while it holds the lock, and stores it. */
+    private Batch store(Connection connection, List<PendingCommand> pending) throws SQLException {
+        Locked locked = log.lock(
+                connection,
+                pending.stream().map(command -> command.request().requestId()).toList());
+        isAlone = locked.head().position() == state.position();
+        catchUp(Database.sql(connection), locked.head());
+        Batch batch = decide(connection, pending, locked);
+        isCommitting = true;
+        log.commit(connection, batch.writes(log, snapshots, claims));
+        return batch;
+    }
+
+    /**
+     * Decides a batch before it takes the lock, as if no other server had written and no request been applied before, and
+     * takes the lock and stores it in one round trip. Empty, and nothing is changed, if that was not so, which PostgreSQL
+     * finds out: the log's end has moved, or there is a receipt already. Empty also if there is nothing to append, as only an
+     * append finds out where the log ends.
+     */
+    private Optional<Batch> storeAhead(Connection connection, List<PendingCommand> pending) throws SQLException {
+        Batch batch = decide(connection, pending, new Locked(head, Map.of()));
+        if (batch.events().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            isCommitting = true;
+            List<Write> writes = batch.writes(log, snapshots, claims);
+            batch.appliedBefore(log.lockAndCommit(connection, batch.withoutReceipt(), writes));
+            return Optional.of(batch);
+        } catch (SQLException e) {
+            if (!isRefusedForItsData(e)) {
+                throw e;
+            }
+            isCommitting = false;
+            connection.rollback();
+            batch.takeBack();
+            return Optional.empty();
         }
     }
 
@@ -135,13 +186,9 @@ final class BatchTransaction {
         };
     }
 
-    private Batch decide(Connection connection, List<PendingCommand> pending) throws SQLException {
+    private Batch decide(Connection connection, List<PendingCommand> pending, Locked log) {
         DSLContext sql = Database.sql(connection);
-        Locked locked = log.lock(
-                connection,
-                pending.stream().map(command -> command.request().requestId()).toList());
-        catchUp(sql, locked.head());
-        var batch = new Batch(pending, state, locked, clock);
+        var batch = new Batch(pending, state, log, clock);
         batch.load(sql);
         batch.decide(sql);
         return batch;

@@ -25,7 +25,8 @@ import org.jooq.DSLContext;
 
 /**
  * The entities in memory, exact at one position of the log: whatever is held has every event up to there applied. What
- * is not held is loaded while the log's lock is held, so it is of the same position. For one thread.
+ * is not held is loaded while the log's lock is held, or before a commit that is refused if the log has grown since, so it is
+ * of the same position, or of a later one that is caught up with before anything held is decided on for good. For one thread.
  */
 final class ExactState {
 
@@ -133,6 +134,27 @@ final class ExactState {
             case SeriesSnapshot one -> series.put(one.id(), one);
         }
         position = Math.max(position, entity.revision().position());
+    }
+
+    /** An entity that is held, or before its first event. */
+    EntitySnapshot held(EntityType type, String id) {
+        EntitySnapshot held = switch (type) {
+            case ENTITY_TYPE_CALENDAR -> calendars.get(id);
+            case ENTITY_TYPE_APPOINTMENT -> appointments.get(id);
+            case ENTITY_TYPE_SERIES -> series.get(id);
+            case ENTITY_TYPE_UNSPECIFIED, UNRECOGNIZED -> throw new IllegalArgumentException("no such entity: " + type);
+        };
+        return held == null ? EntitySnapshot.none(type, id) : held;
+    }
+
+    /**
+     * Takes back what was put since a position.
+     *
+     * @param replaced what was held before each of them, in the same order
+     */
+    void takeBack(List<EntitySnapshot> replaced, long oldPosition) {
+        replaced.reversed().forEach(this::put);
+        position = oldPosition;
     }
 
     /** Takes in the events that other servers wrote up to the end of the log, whose lock is held. */

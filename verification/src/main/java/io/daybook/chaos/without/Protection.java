@@ -8,7 +8,8 @@ public enum Protection {
     /** One command server at a time appends to the log. */
     LOG_LOCK(
             Kind.COMMAND_SERVER,
-            new Target("io.daybook.command.log.EventLog", "lockedHead", CommandSabotage.NoLock.class)),
+            new Target("io.daybook.command.log.EventLog", "lockedHead", CommandSabotage.NoLock.class),
+            new Target("io.daybook.command.log.EventLog", "isEnd", CommandSabotage.AnyEnd.class)),
     /** Callers are answered when their commands are durable. */
     ANSWER_AFTER_COMMIT(
             Kind.COMMAND_SERVER,
