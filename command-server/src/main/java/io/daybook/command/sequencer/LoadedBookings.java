@@ -17,8 +17,8 @@ import java.util.Set;
  */
 final class LoadedBookings {
 
-    private final LeastRecentlyUsed<String, Bookings> byCalendar;
-    /** Small immutable sets: there are as many as bookings, and nearly all have one element. */
+    private final LeastRecentlyUsed<String, OnCalendar> byCalendar;
+    /** Small immutable sets: there are as many as bookings, and nearly all are that of one calendar, which they share. */
     private final Map<String, Set<String>> calendarsOf = new HashMap<>();
 
     /** Holds up to {@code capacity} calendars from one batch to the next. */
@@ -31,20 +31,20 @@ final class LoadedBookings {
     }
 
     Bookings on(String calendarId) {
-        return Objects.requireNonNull(byCalendar.get(calendarId), calendarId);
+        return Objects.requireNonNull(byCalendar.get(calendarId), calendarId).bookings();
     }
 
     /** Begins with nothing on a calendar. */
     void open(String calendarId) {
-        byCalendar.put(calendarId, new Bookings());
+        byCalendar.put(calendarId, new OnCalendar(Set.of(calendarId), new Bookings()));
     }
 
     /** Enters what an appointment takes on one calendar, if that is loaded. */
     void enter(String calendarId, Entry entry) {
-        Bookings bookings = byCalendar.get(calendarId);
-        if (bookings != null) {
-            bookings.put(entry);
-            calendarsOf.merge(entry.appointmentId(), Set.of(calendarId), LoadedBookings::union);
+        OnCalendar calendar = byCalendar.get(calendarId);
+        if (calendar != null) {
+            calendar.bookings().put(entry);
+            calendarsOf.merge(entry.appointmentId(), calendar.alone(), LoadedBookings::union);
         }
     }
 
@@ -64,7 +64,7 @@ final class LoadedBookings {
 
     /** Forgets the calendars not used for longest, beyond the capacity. */
     void trim() {
-        byCalendar.trim().forEach((calendarId, bookings) -> bookings.appointmentIds()
+        byCalendar.trim().forEach((calendarId, calendar) -> calendar.bookings().appointmentIds()
                 .forEach(id -> calendarsOf.computeIfPresent(id, (_, calendars) -> without(calendarId, calendars))));
     }
 
@@ -72,6 +72,14 @@ final class LoadedBookings {
         byCalendar.clear();
         calendarsOf.clear();
     }
+
+    /**
+     * A calendar that is loaded.
+     *
+     * @param alone    its id, as a set
+     * @param bookings what takes time on it
+     */
+    private record OnCalendar(Set<String> alone, Bookings bookings) {}
 
     private static Set<String> union(Set<String> some, Set<String> others) {
         var all = new HashSet<>(some);
