@@ -38,15 +38,25 @@ final class SingleCaller implements Benchmark {
             BookingInserts inserts = BookingInserts.into(bed, plan.directory().resolve("pgbench"));
             // By many: the server of one caller would still be compiling when it is measured.
             bookings.warmUp(WARMING_CALLERS, plan.warmUp());
-            var rounds = new ArrayList<Round>();
+            var ofBooking = new ArrayList<Round>();
+            var ofNothing = new ArrayList<Round>();
             for (int round = 0; round < plan.rounds(); round++) {
-                Measured measured = bookings.closedLoop(1, plan.length());
+                double booking = p50(bookings.closedLoop(1, plan.length()));
                 bookings.awaitRelayed();
-                rounds.add(new Round(
-                        measured.millis(50), inserts.closedLoop(1, plan.length()).millis(50)));
-                plan.progress().accept(rounds.getLast().toString());
+                double insert = p50(inserts.closedLoop(1, plan.length()));
+                double nothing = p50(bookings.closedLoopOfNothing(1, plan.length()));
+                ofBooking.add(new Round(booking, insert));
+                ofNothing.add(new Round(nothing, insert));
+                plan.progress().accept("%s; an empty call %s".formatted(ofBooking.getLast(), ofNothing.getLast()));
             }
-            return List.of(new Comparison(name(), "p50", "ms", "pgbench, 1 client", Target.atMost(2), rounds));
+            String against = "pgbench, 1 client";
+            return List.of(
+                    new Comparison(name(), "p50", "ms", against, Target.atMost(2), ofBooking),
+                    new Comparison(name(), "p50 of an empty call", "ms", against, Target.none(), ofNothing));
         }
+    }
+
+    private static double p50(Measured measured) {
+        return measured.millis(50);
     }
 }

@@ -3,7 +3,6 @@ package io.daybook.scheduling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -89,13 +88,20 @@ public final class SeatsTaken {
     }
 
     private Spans takenAround(long second, int seats) {
-        long from = steps.headMap(second, true).descendingMap().entrySet().stream()
-                .limit(MAX_STEPS)
-                .takeWhile(step -> step.getValue() >= seats)
-                .reduce((_, earlier) -> earlier)
-                .map(Map.Entry::getKey)
-                .orElse(second);
-        return Spans.of(from, endOfTaken(second, seats));
+        return Spans.of(beginningOfTaken(second, seats), endOfTaken(second, seats));
+    }
+
+    /** Not by a stream, which would count all steps before it looks at the last. */
+    private long beginningOfTaken(long second, int seats) {
+        long beginning = second;
+        int looked = 0;
+        for (var step : steps.headMap(second, true).descendingMap().entrySet()) {
+            if (step.getValue() < seats || ++looked > MAX_STEPS) {
+                return beginning;
+            }
+            beginning = step.getKey();
+        }
+        return beginning;
     }
 
     private long endOfTaken(long second, int seats) {

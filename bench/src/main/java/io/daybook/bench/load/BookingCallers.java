@@ -8,6 +8,8 @@ import io.daybook.v1.CalendarCommandServiceGrpc;
 import io.daybook.v1.CalendarCommandServiceGrpc.CalendarCommandServiceBlockingStub;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthGrpc;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.Nats;
@@ -99,6 +101,12 @@ public final class BookingCallers implements AutoCloseable {
     public Measured closedLoopOfChanges(List<String> appointmentIds, int callers, Duration length)
             throws InterruptedException {
         return Callers.closedLoop(stub::updateAppointmentDetails, new Changes(appointmentIds), callers, length);
+    }
+
+    /** As many calls that ask for nothing, of the server's health, as it answers: what any call costs. */
+    public Measured closedLoopOfNothing(int callers, Duration length) throws InterruptedException {
+        return Callers.closedLoop(
+                HealthGrpc.newStub(channel)::check, HealthCheckRequest::getDefaultInstance, callers, length);
     }
 
     /** So many in a second. */

@@ -22,7 +22,9 @@ public final class Bookings implements Supplier<BookAppointmentRequest> {
     public static final int CALENDARS = 50;
 
     private static final int SECONDS = 1_800;
-    private static final Instant FIRST = Instant.parse("2031-03-03T08:00:00Z");
+
+    /** A history of a million events takes the years up to 2031. */
+    private static final Instant FIRST = Instant.parse("2051-03-06T08:00:00Z");
 
     private final AtomicLong given = new AtomicLong();
     private final String building;
@@ -48,7 +50,7 @@ public final class Bookings implements Supplier<BookAppointmentRequest> {
         return new Bookings(UUID.randomUUID().toString(), false).with(createCalendar);
     }
 
-    /** On calendars that are there, at times after 2031 of their own. */
+    /** On calendars that are there, at times after 2051 of their own. */
     public static Bookings in(String building) {
         return new Bookings(building, false);
     }
