@@ -12,6 +12,8 @@ import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 
 /** BookAppointment as a command server carries it out, from the request to the answer, but without gRPC and without a relay. */
 public final class Daybook {
@@ -37,20 +39,28 @@ public final class Daybook {
                 Sequencer sequencer = Sequencer.start(database, database.clock(), _ -> {})) {
             var calendars = new CalendarCommands(sequencer, database, database.clock());
             var appointments = new AppointmentCommands(sequencer, database, database.clock());
-            Bookings requests = Bookings.uncontested(request -> calendars.createCalendar(request, new Answer<>()));
-            Orders.obey(() -> appointments.bookAppointment(requests.get(), new Answer<>()));
+            Bookings requests = Bookings.uncontested(request -> answered(request, calendars::createCalendar));
+            Orders.obey(() -> answered(requests.get(), appointments::bookAppointment));
         }
     }
 
-    /** Commands answer before they return, and throw when they are refused. */
-    private static final class Answer<T> implements StreamObserver<T> {
+    /** Returns when a command is answered, and throws if it is refused. */
+    private static <Q, A> void answered(Q request, BiConsumer<Q, StreamObserver<A>> command) {
+        var answer = new Answer<A>();
+        command.accept(request, answer);
+        answer.join();
+    }
+
+    private static final class Answer<A> extends CompletableFuture<A> implements StreamObserver<A> {
 
         @Override
-        public void onNext(T answer) {}
+        public void onNext(A answer) {
+            complete(answer);
+        }
 
         @Override
         public void onError(Throwable refusal) {
-            throw new IllegalStateException("a command was refused", refusal);
+            completeExceptionally(refusal);
         }
 
         @Override
