@@ -77,7 +77,7 @@ final class Peers implements Benchmark {
     }
 
     private static Tuned tuned(EventWriter writer, List<Integer> callers, Plan plan) throws IOException, InterruptedException {
-        return Tuned.of(writer, callers, plan.length().dividedBy(2), plan.progress());
+        return Tuned.of(writer, callers, plan.length(), plan.progress());
     }
 
     private List<Comparison> compare(Tuned daybook, List<Tuned> peers, Plan plan) throws IOException, InterruptedException {
