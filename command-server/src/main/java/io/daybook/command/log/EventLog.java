@@ -211,7 +211,7 @@ public final class EventLog {
                 // Null, which the column does not take: an update of no row would let the transaction go on.
                 .set(LOG_HEAD.POSITION, when(isEnd(Rows.given(expected)), Rows.given(LOG_HEAD.POSITION)))
                 .set(LOG_HEAD.COMMIT_TIME, Rows.given(LOG_HEAD.COMMIT_TIME))
-                .from(move.asRow()));
+                .from(move.asTable()));
     }
 
     private static Condition isEnd(Field<Long> position) {

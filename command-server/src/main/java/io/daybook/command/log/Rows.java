@@ -70,12 +70,6 @@ final class Rows<T> {
         return selected().asTable(name(TABLE));
     }
 
-    /** The same of one row: PostgreSQL, which takes others for ten, would plan it anew each time, to be a little cheaper. */
-    Table<?> asRow() {
-        Table<?> row = select(columns.stream().map(Column::first).toList()).asTable(name(TABLE));
-        return select(columns.stream().map(Column::selected).toList()).from(row).asTable(name(TABLE));
-    }
-
     private Select<?> selected() {
         String places = IntStream.range(0, columns.size()).mapToObj("{%d}"::formatted).collect(Collectors.joining(", "));
         Table<?> arrays = DSL.table("unnest(" + places + ")", columns.stream().map(Column::place).toArray(QueryPart[]::new))
@@ -121,10 +115,6 @@ final class Rows<T> {
      * @param place    where its values go in the statement
      */
     record Column<T, V>(Field<V> field, Function<T, V> value, Field<?> selected, Param<V[]> place) {
-
-        Field<V> first() {
-            return DSL.field("({0})[1]", field.getDataType(), place).as(field.getUnqualifiedName());
-        }
 
         @SuppressWarnings("unchecked") // an array of the column's own type
         V[] values(Collection<T> rows) {
