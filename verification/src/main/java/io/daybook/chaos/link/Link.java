@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,12 +23,12 @@ public final class Link implements AutoCloseable {
 
     private final Gate gate = new Gate();
     private final Set<Line> lines = ConcurrentHashMap.newKeySet();
-    private final InetSocketAddress own;
+    private final int port;
     private final InetSocketAddress server;
-    private ServerSocket listener;
+    private Listener listener;
 
     private Link(int port, int serverPort) throws IOException {
-        this.own = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        this.port = port;
         this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), serverPort);
         listen();
     }
@@ -51,7 +50,7 @@ public final class Link implements AutoCloseable {
 
     /** Where clients connect, {@code host:port}. */
     public String address() {
-        return "127.0.0.1:" + own.getPort();
+        return "127.0.0.1:" + port;
     }
 
     /**
@@ -91,25 +90,8 @@ public final class Link implements AutoCloseable {
     }
 
     private void listen() throws IOException {
-        if (listener != null && !listener.isClosed()) {
-            return;
-        }
-        var opened = new ServerSocket();
-        opened.setReuseAddress(true);
-        opened.bind(own);
-        listener = opened;
-        // A virtual thread's accept would keep a closed listener's port open until that thread is scheduled again.
-        Thread.ofPlatform().daemon().name("link-" + own.getPort()).start(() -> accept(opened));
-    }
-
-    private void accept(ServerSocket from) {
-        try {
-            while (true) {
-                Socket client = from.accept();
-                Thread.startVirtualThread(() -> connect(client));
-            }
-        } catch (IOException e) {
-            // The listener was closed: the link is cut.
+        if (listener == null || listener.isClosed()) {
+            listener = new Listener(port, client -> Thread.startVirtualThread(() -> connect(client)));
         }
     }
 

@@ -1,8 +1,6 @@
 package io.daybook.chaos.link;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -11,18 +9,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Sends back what it is sent, and remembers it. */
 final class EchoServer implements AutoCloseable {
 
-    private final ServerSocket listener;
+    private final Listener listener;
     private final Queue<Integer> received = new ConcurrentLinkedQueue<>();
     private final AtomicInteger ended = new AtomicInteger();
     private final Queue<Socket> connections = new ConcurrentLinkedQueue<>();
 
     EchoServer() throws IOException {
-        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Thread.startVirtualThread(this::accept);
+        this.listener = new Listener(0, this::serve);
     }
 
     int port() {
-        return listener.getLocalPort();
+        return listener.port();
     }
 
     /** All bytes so far. */
@@ -43,16 +40,9 @@ final class EchoServer implements AutoCloseable {
         }
     }
 
-    private void accept() {
-        try {
-            while (true) {
-                Socket connection = listener.accept();
-                connections.add(connection);
-                Thread.startVirtualThread(() -> echo(connection));
-            }
-        } catch (IOException e) {
-            // Closed.
-        }
+    private void serve(Socket connection) {
+        connections.add(connection);
+        Thread.startVirtualThread(() -> echo(connection));
     }
 
     private void echo(Socket connection) {

@@ -68,6 +68,15 @@ class LinkTest {
     }
 
     @Test
+    void cutItsPortIsFreeAtOnce() throws IOException {
+        for (int i = 0; i < 1_000; i++) {
+            link.set(new Cut());
+            assertThatThrownBy(this::connect).isInstanceOf(ConnectException.class);
+            link.set(new Open());
+        }
+    }
+
+    @Test
     void connectionsCanBeResetWhileNewOnesAreGood() throws IOException {
         try (Socket client = connect()) {
             echo(client, 1);
