@@ -3,46 +3,51 @@ package io.daybook.query.watch;
 import io.daybook.query.notice.Interest;
 import io.daybook.service.SupervisedLoop;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * Has silent watches send signs of life, many at a time: those on one connection leave in one packet then, and none needs a timer
- * of its own. A watch is looked at when it would have been silent for long, not more often. Safe for use by many threads.
+ * Has watches send signs of life, each once in an interval, whether or not it had news meanwhile: none needs a timer or a time of
+ * its own then. Many are sent together, as those on one connection leave in one packet, but not all: thousands that were opened
+ * at once, by callers of a server that went away, would hold up each other's news. Safe for use by many threads.
  */
 final class Heartbeats implements AutoCloseable {
 
-    /** A heartbeat is late by this part of the interval at most. */
-    private static final int LOOKS_IN_AN_INTERVAL = 20;
+    /** The interval has so many parts, each with watches of its own. */
+    private static final int PARTS = 50;
 
-    private final Queue<Beating> arriving = new ConcurrentLinkedQueue<>();
-    private final Duration betweenLooks;
+    /** So many that are opened one after the other, and thus likely on one connection, are of one part. */
+    private static final int TOGETHER = 100;
+
+    private final List<Set<Runnable>> parts =
+            Stream.generate(ConcurrentHashMap::<Runnable>newKeySet).<Set<Runnable>>map(part -> part).limit(PARTS).toList();
+
+    private final AtomicInteger opened = new AtomicInteger();
+    private final Duration betweenParts;
     private final SupervisedLoop loop;
 
-    /** What is looked at in one of the next looks, in a ring; only the loop uses it and where in it it is. */
-    private final List<Queue<Beating>> looks =
-            Stream.<Queue<Beating>>generate(ArrayDeque::new).limit(LOOKS_IN_AN_INTERVAL + 1).toList();
-
-    private int now;
-
     /**
-     * Starts looking for silent watches.
+     * Starts sending.
      *
-     * @param interval how long they are silent
+     * @param interval how long a watch is silent
      */
     Heartbeats(Duration interval) {
-        this.betweenLooks = interval.dividedBy(LOOKS_IN_AN_INTERVAL);
+        this.betweenParts = interval.dividedBy(PARTS);
         this.loop = SupervisedLoop.start("heartbeats", this::run);
     }
 
-    /** Has a watch looked at until the interest is closed. */
-    Interest of(ServedWatch<?> watch) {
-        var beating = new Beating(watch);
-        arriving.add(beating);
-        return beating;
+    /**
+     * Sends those of one watch until the interest is closed.
+     *
+     * @param beat sends one; it is not to wait
+     */
+    Interest of(Runnable beat) {
+        Set<Runnable> part = parts.get(Math.floorMod(opened.getAndIncrement() / TOGETHER, PARTS));
+        part.add(beat);
+        return () -> part.remove(beat);
     }
 
     @Override
@@ -52,44 +57,10 @@ final class Heartbeats implements AutoCloseable {
 
     private void run() throws InterruptedException {
         while (true) {
-            Thread.sleep(betweenLooks);
-            look();
-        }
-    }
-
-    private void look() {
-        now = (now + 1) % looks.size();
-        for (Queue<Beating> due : List.of(arriving, looks.get(now))) {
-            for (Beating next = due.poll(); next != null; next = due.poll()) {
-                look(next);
+            for (Set<Runnable> part : parts) {
+                Thread.sleep(betweenParts);
+                part.forEach(Runnable::run);
             }
-        }
-    }
-
-    private void look(Beating beating) {
-        ServedWatch<?> watch = beating.watch;
-        if (watch != null) {
-            watch.beat();
-            looks.get((now + looksUntil(watch.untilHeartbeat())) % looks.size()).add(beating);
-        }
-    }
-
-    private int looksUntil(Duration heartbeat) {
-        return (int) Math.clamp(Math.ceilDiv(heartbeat.toNanos(), betweenLooks.toNanos()), 1, LOOKS_IN_AN_INTERVAL);
-    }
-
-    /** A watch as long as it is served: what has ended need not be kept until it is looked at. */
-    private static final class Beating implements Interest {
-
-        private volatile ServedWatch<?> watch;
-
-        Beating(ServedWatch<?> watch) {
-            this.watch = watch;
-        }
-
-        @Override
-        public void close() {
-            watch = null;
         }
     }
 }

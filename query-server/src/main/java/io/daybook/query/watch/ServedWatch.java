@@ -56,22 +56,16 @@ final class ServedWatch<T> {
         observer.setOnReadyHandler(stream::ready);
         // Also keeps answers to a caller who has left from throwing.
         observer.setOnCancelHandler(call.bell()::ring);
-        this.heartbeats = heartbeats.of(this);
+        this.heartbeats = heartbeats.of(this::beat);
     }
 
     void begin() {
         turns.begin();
     }
 
-    /** Sends a heartbeat if one is due, the caller takes it, and nothing else is about to be sent. */
-    void beat() {
-        if (!untilHeartbeat().isPositive()) {
-            turns.between(this::sendHeartbeat);
-        }
-    }
-
-    Duration untilHeartbeat() {
-        return stream.untilHeartbeat();
+    /** Sends a heartbeat if the caller takes it and nothing else is about to be sent. */
+    private void beat() {
+        turns.between(this::sendHeartbeat);
     }
 
     private void sendHeartbeat() {

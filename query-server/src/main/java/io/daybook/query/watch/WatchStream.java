@@ -15,7 +15,6 @@ final class WatchStream<T> {
     private final ServerCallStreamObserver<T> observer;
     private final Call call;
     private final Duration heartbeatInterval;
-    private volatile long lastSentNanos = System.nanoTime();
     private volatile boolean readinessAwaited;
 
     WatchStream(ServerCallStreamObserver<T> observer, Call call, Duration heartbeatInterval) {
@@ -58,11 +57,5 @@ final class WatchStream<T> {
     /** Sends an answer to a caller who takes it. */
     void sendNow(T answer) {
         observer.onNext(answer);
-        lastSentNanos = System.nanoTime();
-    }
-
-    /** How long it may still be silent; not positive when a heartbeat is due. For any thread. */
-    Duration untilHeartbeat() {
-        return heartbeatInterval.minusNanos(System.nanoTime() - lastSentNanos);
     }
 }

@@ -61,13 +61,6 @@ class WatchStreamTest {
     }
 
     @Test
-    void aHeartbeatIsDueAfterSilence() {
-        assertThat(new WatchStream<>(observer, call, Duration.ZERO).untilHeartbeat())
-                .isLessThanOrEqualTo(Duration.ZERO);
-        assertThat(new WatchStream<>(observer, call, LONG).untilHeartbeat()).isPositive();
-    }
-
-    @Test
     void aServerThatStopsEndsTheWait() {
         var stream = new WatchStream<>(observer, call, LONG);
         stop.stop();
