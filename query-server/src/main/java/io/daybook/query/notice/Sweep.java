@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Gatherers;
 
 /**
@@ -17,7 +19,10 @@ import java.util.stream.Gatherers;
  */
 public final class Sweep implements AutoCloseable {
 
-    private static final int IDS_PER_QUERY = 500;
+    private static final int IDS_PER_QUERY = 100;
+
+    /** The database is left to others for so many times as long as a query took: news is not to wait for the backstop. */
+    private static final int REST = 3;
 
     private final LiveViews live;
     private final ViewNotices notices;
@@ -80,11 +85,11 @@ public final class Sweep implements AutoCloseable {
                 .orElse(0L);
     }
 
-    private void tell(ViewReads views, long after) {
-        chunks(notices.wantedAppointments())
-                .forEach(ids -> views.changedAppointments(ids, after).forEach(notices::seen));
+    private void tell(ViewReads views, long after) throws InterruptedException {
+        readInParts(
+                notices.wantedAppointments(), ids -> views.changedAppointments(ids, after).forEach(notices::seen));
         var changes = new HashMap<String, Long>();
-        chunks(notices.wantedCalendars()).forEach(ids -> changes.putAll(views.changePositions(ids)));
+        readInParts(notices.wantedCalendars(), ids -> changes.putAll(views.changePositions(ids)));
         // Views that were wiped meanwhile lack changes that the checkpoint counts.
         if (live.has(views)) {
             changes.forEach((id, changed) -> notices.swept(id, views.position(), changed));
@@ -93,7 +98,13 @@ public final class Sweep implements AutoCloseable {
         }
     }
 
-    private static List<List<String>> chunks(Set<String> ids) {
-        return ids.stream().gather(Gatherers.windowFixed(IDS_PER_QUERY)).toList();
+    private static void readInParts(Set<String> ids, Consumer<List<String>> query) throws InterruptedException {
+        long taken = 0;
+        for (List<String> part : ids.stream().gather(Gatherers.windowFixed(IDS_PER_QUERY)).toList()) {
+            TimeUnit.NANOSECONDS.sleep(REST * taken);
+            long start = System.nanoTime();
+            query.accept(part);
+            taken = System.nanoTime() - start;
+        }
     }
 }
