@@ -46,7 +46,16 @@ public final class Database implements AutoCloseable {
     private static final String SESSION_OPTIONS = "-c idle_in_transaction_session_timeout=5s -c lock_timeout=6s"
             + " -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
 
+    /**
+     * A statement is planned once in a session, not for each batch: how many rows a batch has changes nothing of how they are
+     * found or stored, but makes PostgreSQL believe that a plan for just so many would be cheaper. As a table may be small then
+     * and large later, rows are always found by an index; and what cannot be is not compiled for being thought to be costly.
+     */
+    private static final String PLANNED_ONCE =
+            " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off";
+
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
     /** The class of SQLSTATE for a refused log-in. */
     private static final String INVALID_AUTHORIZATION = "28";
 
@@ -156,7 +165,7 @@ public final class Database implements AutoCloseable {
         properties.setProperty("connectTimeout", Long.toString(CONNECTION_TIMEOUT.toSeconds()));
         properties.setProperty("socketTimeout", Long.toString(SOCKET_TIMEOUT.toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
-        properties.setProperty("options", SESSION_OPTIONS);
+        properties.setProperty("options", SESSION_OPTIONS + PLANNED_ONCE);
         return properties;
     }
 

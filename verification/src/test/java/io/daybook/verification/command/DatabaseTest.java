@@ -20,6 +20,7 @@ import io.daybook.verification.RunningDaybook;
 import io.grpc.Status.Code;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -40,6 +41,28 @@ class DatabaseTest {
             assertThat(setting(database, "idle_in_transaction_session_timeout")).isEqualTo("5s");
             assertThat(setting(database, "lock_timeout")).isEqualTo("6s");
             assertThat(setting(database, "tcp_keepalives_idle")).isEqualTo("5");
+        }
+    }
+
+    @Test
+    void whatWasPlannedWhileATableWasSmallIsFoundByAnIndex(Daybook daybook) throws Exception {
+        try (Database database = Database.open(DatabaseSettings.from(daybook.stack().environment()))) {
+            String plan = database.sql().connectionResult(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("create temporary table small (id int primary key)");
+                    statement.execute("insert into small values (1)");
+                    statement.execute("analyze small");
+                    statement.execute("prepare found (int[]) as select from small where id = any ($1)");
+                    try (ResultSet explained = statement.executeQuery("explain execute found ('{1,2}')")) {
+                        explained.next();
+                        return explained.getString(1);
+                    } finally {
+                        statement.execute("deallocate found");
+                        statement.execute("drop table small");
+                    }
+                }
+            });
+            assertThat(plan).contains("Index");
         }
     }
 
