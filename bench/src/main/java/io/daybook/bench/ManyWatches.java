@@ -27,6 +27,9 @@ final class ManyWatches implements Benchmark {
 
     private static final double KILOBYTE = 1_000;
 
+    /** Each watch gets one sign of life in it. */
+    private static final Duration IDLE = Duration.ofSeconds(10);
+
     @Override
     public String name() {
         return "watches";
@@ -50,6 +53,7 @@ final class ManyWatches implements Benchmark {
                 ChangedAppointments many = ChangedAppointments.book(bed, plan.watches() - FEW);
                 Watchers fewWatchers = Watchers.of(bed, few)) {
             few.change(new Pace(PER_SECOND, plan.warmUp()), fewWatchers);
+            warmUp(bed, many, plan);
             var rounds = new Rounds();
             for (int round = 0; round < plan.rounds(); round++) {
                 // The server may still be busy with those who have left.
@@ -58,6 +62,12 @@ final class ManyWatches implements Benchmark {
                 rounds.measure(bed, many, fewMillis, plan);
             }
             return rounds.comparisons(name(), plan.watches());
+        }
+    }
+
+    private static void warmUp(Bed bed, ChangedAppointments many, Plan plan) throws InterruptedException {
+        try (Watchers watchers = Watchers.of(bed, many)) {
+            many.change(new Pace(PER_SECOND, plan.warmUp()), watchers);
         }
     }
 
@@ -74,7 +84,7 @@ final class ManyWatches implements Benchmark {
             long before = LiveHeap.bytes(queryServer);
             try (Watchers watchers = Watchers.of(bed, many)) {
                 heap.add(new Round((LiveHeap.bytes(queryServer) - before) / KILOBYTE / many.number(), 1));
-                idle.add(new Round(percentOfACore(queryServer, plan.length()), 1));
+                idle.add(new Round(percentOfACore(queryServer), 1));
                 double manyMillis =
                         many.change(new Pace(PER_SECOND, plan.length()), watchers).millis(99);
                 tails.add(new Round(manyMillis, fewMillis));
@@ -92,10 +102,10 @@ final class ManyWatches implements Benchmark {
                             name, "p99 at 200/s, %,d".formatted(watches), "ms", "100 watches", Target.atMost(2), tails));
         }
 
-        private static double percentOfACore(long process, Duration length) throws InterruptedException {
+        private static double percentOfACore(long process) throws InterruptedException {
             Duration before = CpuTime.of(process);
             long start = System.nanoTime();
-            Thread.sleep(length);
+            Thread.sleep(IDLE);
             return 100.0 * CpuTime.of(process).minus(before).toNanos() / (System.nanoTime() - start);
         }
     }

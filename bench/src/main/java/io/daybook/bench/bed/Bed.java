@@ -209,6 +209,8 @@ public final class Bed implements AutoCloseable {
             case MONGO -> List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx4g",
+                    // A MongoDB that is none in Java does not pause: by default, this one did for 100 ms.
+                    "-XX:+UseZGC",
                     "-cp",
                     System.getProperty("java.class.path"),
                     MongoProcess.class.getName(),
