@@ -23,7 +23,7 @@ final class Heartbeats implements AutoCloseable {
     private static final int TOGETHER = 100;
 
     private final List<Set<Runnable>> parts =
-            Stream.generate(ConcurrentHashMap::<Runnable>newKeySet).<Set<Runnable>>map(part -> part).limit(PARTS).toList();
+            Stream.<Set<Runnable>>generate(ConcurrentHashMap::newKeySet).limit(PARTS).toList();
 
     private final AtomicInteger opened = new AtomicInteger();
     private final Duration betweenParts;
