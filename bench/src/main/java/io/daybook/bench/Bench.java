@@ -53,7 +53,7 @@ public final class Bench implements Callable<Integer> {
     private static final Duration LENGTH = Duration.ofSeconds(5);
     private static final Duration QUICK_LENGTH = Duration.ofSeconds(1);
     private static final Duration WARM_UP = Duration.ofSeconds(30);
-    private static final Duration QUICK_WARM_UP = Duration.ofSeconds(2);
+    private static final Duration QUICK_WARM_UP = Duration.ofSeconds(1);
     private static final int WATCHES = 20_000;
     private static final int QUICK_WATCHES = 2_000;
     private static final int EVENTS = 1_000_000;

@@ -26,7 +26,9 @@ public final class ChangeTable {
 
     private static Optional<Comparison> find(Comparison wanted, List<Comparison> among) {
         Stream<Comparison> same = among.stream()
-                .filter(each -> each.benchmark().equals(wanted.benchmark()) && each.figure().equals(wanted.figure()));
+                .filter(each -> each.benchmark().equals(wanted.benchmark()) && each.figure().equals(wanted.figure()))
+                // One figure may be held against two things.
+                .filter(each -> each.target().equals(wanted.target()));
         return same.findFirst();
     }
 
