@@ -11,6 +11,7 @@ import io.daybook.bench.load.Watchers;
 import io.daybook.bench.report.Comparison;
 import io.daybook.bench.report.Round;
 import io.daybook.bench.report.Target;
+import io.daybook.query.QuerySettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class ManyWatches implements Benchmark {
     private static final double KILOBYTE = 1_000;
 
     /** Each watch gets one sign of life in it. */
-    private static final Duration IDLE = Duration.ofSeconds(10);
+    private static final Duration IDLE = QuerySettings.Pace.STANDARD.heartbeat();
 
     @Override
     public String name() {
