@@ -102,6 +102,7 @@ import picocli.CommandLine.TypeConversionException;
 public final class Daybook implements Runnable {
 
     private static final String COMPLETION = "generate-completion";
+    private static final String SYNC = "sync";
 
     @Spec
     private CommandSpec spec;
@@ -132,7 +133,7 @@ public final class Daybook implements Runnable {
             silenceLoggers();
             return commandLine(console);
         }
-        Preloading preloading = Preloading.start();
+        Preloading preloading = Preloading.start(arguments[0].equals(SYNC));
         silenceLoggers();
         return commandLine(console, arguments[0]::equals).setExecutionStrategy(parsed -> {
             preloading.await();
@@ -217,7 +218,7 @@ public final class Daybook implements Runnable {
         commands.put("history", () -> new History(console));
         commands.put("watch", () -> new Watch(console));
         commands.put("import", () -> new Import(console));
-        commands.put("sync", () -> new Sync(console));
+        commands.put(SYNC, () -> new Sync(console));
         commands.put("export", () -> new Export(console));
         commands.put("projector", () -> projectorCommands(console));
         return commands;

@@ -8,15 +8,15 @@ final class Preloading {
 
     private static final String NOWHERE = "127.0.0.1:1";
 
-    private final Thread thread =
-            Thread.ofPlatform().name("preloading").daemon().unstarted(Preloading::load);
+    private final Thread thread;
 
-    private Preloading() {}
+    private Preloading(Thread thread) {
+        this.thread = thread;
+    }
 
-    static Preloading start() {
-        var preloading = new Preloading();
-        preloading.thread.start();
-        return preloading;
+    /** For a command that calls Daybook's servers only, or one that may have to speak TLS to others. */
+    static Preloading start(boolean usesTls) {
+        return new Preloading(Thread.ofPlatform().name("preloading").daemon().start(() -> load(usesTls)));
     }
 
     /** Returns when it is done: two threads that initialise the same classes in different order could wait for each other. */
@@ -29,7 +29,10 @@ final class Preloading {
     }
 
     /** A client that is not used connects to nobody. */
-    private static void load() {
+    private static void load(boolean usesTls) {
+        if (!usesTls) {
+            NoTls.settle();
+        }
         DaybookClient.connect(ClientSettings.of(NOWHERE, NOWHERE, "").withAttempts(1)).close();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The client as users run it: a process of its own, with the addresses of the servers in its environment. */
@@ -30,6 +31,10 @@ final class CliProcess implements AutoCloseable {
     record Result(int exitCode, String data, String messages) {}
 
     static CliProcess start(Daybook daybook, String... arguments) {
+        return start(daybook, Map.of(), arguments);
+    }
+
+    private static CliProcess start(Daybook daybook, Map<String, String> environment, String... arguments) {
         try {
             Path data = Files.createTempFile("cli", ".out");
             Path messages = Files.createTempFile("cli", ".err");
@@ -41,6 +46,7 @@ final class CliProcess implements AutoCloseable {
             builder.environment().put("DAYBOOK_QUERY_ADDRESS", daybook.stack().queryAddress());
             builder.environment().put("DAYBOOK_PROJECTOR_ADDRESS", daybook.stack().projectorAddress());
             builder.environment().put("DAYBOOK_ACTOR", "Ann");
+            builder.environment().putAll(environment);
             return new CliProcess(builder.start(), data, messages);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -49,7 +55,12 @@ final class CliProcess implements AutoCloseable {
 
     /** Runs a command to its end. */
     static Result run(Daybook daybook, String... arguments) {
-        try (CliProcess process = start(daybook, arguments)) {
+        return run(daybook, Map.of(), arguments);
+    }
+
+    /** The same, with more in its environment. */
+    static Result run(Daybook daybook, Map<String, String> environment, String... arguments) {
+        try (CliProcess process = start(daybook, environment, arguments)) {
             return process.result();
         }
     }

@@ -9,12 +9,14 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
 
 /** A file behind HTTP. Follows redirects, and asks again only for what changed since it was read last. */
 final class HttpSource implements CalendarSource {
@@ -98,8 +100,14 @@ final class HttpSource implements CalendarSource {
     private static String why(Throwable failure) {
         return switch (failure) {
             case ConnectException _, HttpConnectTimeoutException _ -> "no connection";
+            case SSLHandshakeException refused when refused.getCause() instanceof CertificateException certificate ->
+                "its certificate is not accepted: " + root(certificate).getMessage();
             default -> failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         };
+    }
+
+    private static Throwable root(Throwable failure) {
+        return failure.getCause() == null ? failure : root(failure.getCause());
     }
 
     private SourceProblem away(String why, Throwable cause) {
