@@ -73,10 +73,13 @@ final class ScriptedServers implements AutoCloseable {
         return requests.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
+    String address() {
+        return "127.0.0.1:" + server.getPort();
+    }
+
     /** The options by which a command finds them. */
     List<String> options() {
-        String address = "127.0.0.1:" + server.getPort();
-        return List.of("--command-address", address, "--query-address", address);
+        return List.of("--command-address", address(), "--query-address", address());
     }
 
     /** A command line that finds them. */
