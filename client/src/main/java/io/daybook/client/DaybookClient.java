@@ -36,7 +36,7 @@ import java.util.function.Function;
  */
 public final class DaybookClient implements AutoCloseable {
 
-    /** Three heartbeats of a server, and no less than it may wait before it refuses to resume a watch. */
+    /** More than two heartbeats of a server, and no less than it may wait before it refuses to resume a watch. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(35);
 
     private static final Metadata.Key<String> ACTOR =

@@ -63,6 +63,6 @@ public record QuerySettings(
 
         /** That of the contract. */
         public static final Pace STANDARD =
-                new Pace(Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofSeconds(1));
+                new Pace(Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofSeconds(1));
     }
 }

@@ -10,7 +10,6 @@ import io.daybook.service.ServiceException;
 import io.grpc.Context;
 import io.grpc.Status.Code;
 import io.grpc.stub.ServerCallStreamObserver;
-import java.time.Duration;
 
 /**
  * Serves one watch to its end. It has a thread only while there is something to tell: thousands of them wait, and a thread that
@@ -39,7 +38,6 @@ final class ServedWatch<T> {
     ServedWatch(
             ServerCallStreamObserver<T> observer,
             ServerStop stop,
-            Duration heartbeatInterval,
             FailureTranslator failures,
             Heartbeats heartbeats,
             Limit.Place place,
@@ -51,7 +49,7 @@ final class ServedWatch<T> {
         this.turns = new Turns(
                 this::turn, work -> Thread.ofVirtual().name("watch").start(context.wrap(work)));
         this.call = Call.current(stop, new Bell(turns::ask));
-        this.stream = new WatchStream<>(observer, call, heartbeatInterval);
+        this.stream = new WatchStream<>(observer, call);
         this.watching = opening.open(call, stream);
         observer.setOnReadyHandler(stream::ready);
         // Also keeps answers to a caller who has left from throwing.

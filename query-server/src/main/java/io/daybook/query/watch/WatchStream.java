@@ -12,15 +12,16 @@ import java.time.Duration;
  */
 final class WatchStream<T> {
 
+    /** How long matters to nobody: the bell rings when the caller takes more or leaves, and when the server stops. */
+    private static final Duration LONG = Duration.ofHours(1);
+
     private final ServerCallStreamObserver<T> observer;
     private final Call call;
-    private final Duration heartbeatInterval;
     private volatile boolean readinessAwaited;
 
-    WatchStream(ServerCallStreamObserver<T> observer, Call call, Duration heartbeatInterval) {
+    WatchStream(ServerCallStreamObserver<T> observer, Call call) {
         this.observer = observer;
         this.call = call;
-        this.heartbeatInterval = heartbeatInterval;
     }
 
     /** Whether the caller takes more; if not, the call's bell rings when it does. */
@@ -49,7 +50,7 @@ final class WatchStream<T> {
     void send(T answer) {
         call.requireWanted();
         while (!isReady()) {
-            call.await(heartbeatInterval);
+            call.await(LONG);
         }
         sendNow(answer);
     }

@@ -35,7 +35,6 @@ public final class Watches implements AutoCloseable {
     private final ViewNotices notices;
     private final ServerStop stop;
     private final Limit limit;
-    private final Duration heartbeatInterval;
     private final FailureTranslator failures;
     private final Heartbeats heartbeats;
 
@@ -57,7 +56,6 @@ public final class Watches implements AutoCloseable {
         this.notices = notices;
         this.stop = stop;
         this.limit = limit;
-        this.heartbeatInterval = heartbeatInterval;
         this.failures = failures;
         this.heartbeats = new Heartbeats(heartbeatInterval);
     }
@@ -111,6 +109,6 @@ public final class Watches implements AutoCloseable {
         Limit.Place place = limit.take();
         var responses = (ServerCallStreamObserver<T>) observer;
         responses.setOnReadyThreshold(READY_BELOW_BYTES);
-        new ServedWatch<>(responses, stop, heartbeatInterval, failures, heartbeats, place, opening).begin();
+        new ServedWatch<>(responses, stop, failures, heartbeats, place, opening).begin();
     }
 }

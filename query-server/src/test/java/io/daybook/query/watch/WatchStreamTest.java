@@ -17,8 +17,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(10)
 class WatchStreamTest {
 
-    private static final Duration LONG = Duration.ofHours(1);
-
     private final ServerStop stop = new ServerStop();
     private final Call call = Call.current(stop);
     private final FakeObserver observer = new FakeObserver();
@@ -28,14 +26,14 @@ class WatchStreamTest {
         observer.readiness.addAll(List.of(false, false));
         call.bell().ring();
 
-        new WatchStream<>(observer, call, LONG).send("a");
+        new WatchStream<>(observer, call).send("a");
 
         assertThat(observer.sent).containsExactly("a");
     }
 
     @Test
     void ringsWhenACallerWhoWasNotReadyIs() throws InterruptedException {
-        var stream = new WatchStream<>(observer, call, LONG);
+        var stream = new WatchStream<>(observer, call);
         observer.readiness.addAll(List.of(false, false));
 
         assertThat(stream.isReady()).isFalse();
@@ -46,7 +44,7 @@ class WatchStreamTest {
 
     @Test
     void doesNotRingForReadinessThatNobodyAwaits() throws InterruptedException {
-        var stream = new WatchStream<>(observer, call, LONG);
+        var stream = new WatchStream<>(observer, call);
         stream.send("a");
         stream.ready();
 
@@ -57,12 +55,12 @@ class WatchStreamTest {
     void aCallerWhoBecomesReadyMeanwhileIsSeen() {
         observer.readiness.add(false);
 
-        assertThat(new WatchStream<>(observer, call, LONG).isReady()).isTrue();
+        assertThat(new WatchStream<>(observer, call).isReady()).isTrue();
     }
 
     @Test
     void aServerThatStopsEndsTheWait() {
-        var stream = new WatchStream<>(observer, call, LONG);
+        var stream = new WatchStream<>(observer, call);
         stop.stop();
 
         assertThatThrownBy(() -> stream.send("a")).hasMessageContaining("stopping");
