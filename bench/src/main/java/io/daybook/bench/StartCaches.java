@@ -25,9 +25,9 @@ public final class StartCaches {
     private static final List<Program> SERVERS =
             List.of(Program.PROJECTOR, Program.COMMAND_SERVER, Program.QUERY_SERVER);
 
-    private static final Duration WORK = Duration.ofSeconds(4);
+    private static final Duration WORK = Duration.ofSeconds(20);
     private static final int APPOINTMENTS = 100;
-    private static final double CHANGES_A_SECOND = 200;
+    private static final double CHANGES_A_SECOND = 500;
 
     private StartCaches() {}
 
