@@ -37,15 +37,17 @@ public final class VersionDocuments {
     /** Compares the versions that the next events made, as far as the views have come. */
     public void examine(List<Event> events) {
         reached = views.position();
-        List<Event> due = events.stream()
+        List<Event> ofAppointments = events.stream()
                 .filter(event -> event.getEntityType() == EntityType.ENTITY_TYPE_APPOINTMENT)
-                .filter(event -> event.getPosition() <= reached)
                 .toList();
+        // Also what the views have not come to: they may have, with documents of it, when the next events are examined.
+        ofAppointments.forEach(event -> positions.set(Math.toIntExact(event.getPosition())));
+        List<Event> due =
+                ofAppointments.stream().filter(event -> event.getPosition() <= reached).toList();
         Map<String, Document> documents = views.versions(due.stream().flatMap(VersionDocuments::keys).toList());
         Set<String> first = new LinkedHashSet<>();
         for (Event event : due) {
             tally.examined();
-            positions.set(Math.toIntExact(event.getPosition()));
             if (problem(event, documents).isPresent()) {
                 secondLook.at(event.getPosition(), List.of(event.getEntityId()), tally, () ->
                         problem(event, views.versions(keys(event).toList())));

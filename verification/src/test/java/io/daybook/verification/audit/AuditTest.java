@@ -8,6 +8,9 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import io.daybook.audit.Finding;
+import io.daybook.audit.log.LogReader;
+import io.daybook.audit.view.AuditedViews;
+import io.daybook.audit.view.VersionDocuments;
 import io.daybook.service.Environment;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.BookAppointmentRequest;
@@ -18,10 +21,13 @@ import io.daybook.v1.HoldSlotRequest;
 import io.daybook.v1.RescheduleAppointmentRequest;
 import io.daybook.v1.UpdateCalendarRequest;
 import io.daybook.verification.Daybook;
+import io.daybook.views.CatalogChanges;
 import io.daybook.views.DeadLetter;
+import io.daybook.views.ViewCatalog;
 import io.daybook.views.ViewSets;
 import io.daybook.views.Views;
 import io.nats.client.Connection;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -166,6 +172,20 @@ class AuditTest {
     }
 
     @Test
+    void viewsThatCatchUpBetweenTwoPagesAreNoBreach() {
+        long head = daybook.head();
+        var versions = new VersionDocuments(new AuditedViews(sets));
+        try (var log = new LogReader(daybook.stack().commandAddress(), 0)) {
+            moveCheckpoint(head, 0);
+            versions.examine(log.page(1, head - 1));
+            moveCheckpoint(0, head);
+            versions.examine(log.page(head, head));
+        }
+
+        assertThat(versions.end().finding().breaches()).isEmpty();
+    }
+
+    @Test
     void anAppointmentThatIsMissing() throws Exception {
         damage(views().appointments(), moved.getAppointmentId(), null, () -> assertOnlyBreach(
                 CHECK_OF_VERSIONS, "appointment %s is not among the appointments".formatted(moved.getAppointmentId())));
@@ -261,6 +281,11 @@ class AuditTest {
         });
 
         views().deadLetters().deleteOne(Filters.eq(DeadLetter.id(2)));
+    }
+
+    private static void moveCheckpoint(long from, long to) {
+        ViewCatalog catalog = sets.catalog().orElseThrow();
+        assertThat(new CatalogChanges(sets, Clock.systemUTC()).move(catalog.epoch(), catalog.live(), from, to)).isTrue();
     }
 
     private static com.google.protobuf.Duration seconds(long seconds) {
