@@ -12,16 +12,10 @@ import io.daybook.service.Environment;
 import io.daybook.service.GrpcServer;
 import io.daybook.service.RunningServer;
 import io.daybook.service.ServerMain;
-import io.daybook.service.ServiceException;
 import java.util.List;
-import java.util.Optional;
-import org.jooq.exception.DataAccessException;
 
 /** The command server: takes commands, keeps the log, relays it to the stream. */
 public final class CommandServer {
-
-    private static final ServiceException DATABASE_AWAY =
-            ServiceException.unavailable("postgres", "the database is away or failed");
 
     private CommandServer() {}
 
@@ -53,13 +47,7 @@ public final class CommandServer {
                         new AppointmentCommands(sequencer, database, database.clock()),
                         new CalendarCommands(sequencer, database, database.clock()),
                         new EventLogReader(database)),
-                CommandServer::translate);
-        server.watchDependency("PostgreSQL", DATABASE_AWAY, database::ping);
-    }
-
-    private static Optional<ServiceException> translate(Throwable failure) {
-        return failure instanceof DataAccessException
-                ? Optional.of(DATABASE_AWAY)
-                : Optional.empty();
+                new DatabaseFailures());
+        server.watchDependency("PostgreSQL", DatabaseFailures.AWAY, database::ping);
     }
 }

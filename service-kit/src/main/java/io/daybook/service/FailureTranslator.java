@@ -11,8 +11,16 @@ import org.slf4j.LoggerFactory;
 @FunctionalInterface
 public interface FailureTranslator {
 
+    /** Why a call was ended. */
+    String UNANSWERED = "the server stopped before it could answer";
+
     /** The failure as the caller is to see it; empty if it is a fault of ours. */
     Optional<ServiceException> translate(Throwable failure);
+
+    /** What callers are told whose calls the server had to end before it could answer. */
+    default ServiceException unanswered() {
+        return ServiceException.unavailable("server", UNANSWERED);
+    }
 
     /**
      * The failure as the caller is to see it. What is not a {@link ServiceException} and has no translation is a fault of

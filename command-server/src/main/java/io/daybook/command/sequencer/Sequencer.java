@@ -66,13 +66,13 @@ public final class Sequencer implements AutoCloseable {
     /**
      * Queues a command.
      *
-     * @return its outcome, once that is durable; fails with a {@link ServiceException} if it was not taken up or what
-     *     became of it is unknown
+     * @return its outcome, once that is durable; fails with a {@link ServiceException} if it was not taken up, or what
+     *     became of it is unknown when the gRPC call ends that is being handled on this thread
      * @throws ServiceException RESOURCE_EXHAUSTED if the queue is full, UNAVAILABLE if the server is stopping
      */
     public CompletableFuture<CommandOutcome> submit(CommandRequest request) {
-        var pending = new PendingCommand(
-                request, Optional.ofNullable(Context.current().getDeadline()), new CompletableFuture<>());
+        Context context = Context.current();
+        var pending = new PendingCommand(request, Optional.ofNullable(context.getDeadline()));
         if (closed) {
             throw stopping();
         }
@@ -87,6 +87,7 @@ public final class Sequencer implements AutoCloseable {
             // Closing may have emptied the queue just before the offer.
             refuseAllQueued();
         }
+        context.addListener(_ -> pending.giveUp(), Runnable::run);
         return pending.outcome();
     }
 
@@ -138,14 +139,7 @@ public final class Sequencer implements AutoCloseable {
     }
 
     private void execute(List<PendingCommand> batch) {
-        List<PendingCommand> live = new ArrayList<>(batch.size());
-        for (PendingCommand pending : batch) {
-            if (pending.isExpired()) {
-                pending.outcome().completeExceptionally(expired());
-            } else {
-                live.add(pending);
-            }
-        }
+        List<PendingCommand> live = batch.stream().filter(PendingCommand::take).toList();
         if (!live.isEmpty()) {
             List<Event> stored = store(live);
             if (!stored.isEmpty()) {
@@ -192,12 +186,5 @@ public final class Sequencer implements AutoCloseable {
 
     private static ServiceException stopping() {
         return ServiceException.unavailable("server", "the server is stopping");
-    }
-
-    private static ServiceException expired() {
-        return ServiceException.of(
-                Code.DEADLINE_EXCEEDED,
-                ErrorReason.ERROR_REASON_DEADLINE_EXPIRED,
-                "the deadline passed while the command was waiting; nothing was stored");
     }
 }

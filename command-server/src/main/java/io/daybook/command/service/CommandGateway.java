@@ -4,7 +4,6 @@ import io.daybook.command.log.Database;
 import io.daybook.command.log.EventLog;
 import io.daybook.command.log.Fingerprint;
 import io.daybook.command.log.Receipt;
-import io.daybook.command.sequencer.CommandOutcome;
 import io.daybook.command.sequencer.CommandOutcome.Done;
 import io.daybook.command.sequencer.CommandOutcome.DoneBefore;
 import io.daybook.command.sequencer.CommandOutcome.Refused;
@@ -23,7 +22,6 @@ import io.grpc.Deadline;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -72,8 +70,7 @@ final class CommandGateway {
                 RequestContext.current());
         var call = new Call<>(answer, shape);
         Context context = Context.current();
-        CompletableFuture<CommandOutcome> outcome = sequencer.submit(request);
-        outcome.whenComplete((came, failure) -> {
+        sequencer.submit(request).whenComplete((came, failure) -> {
             switch (came) {
                 case null -> answer.onError(failure);
                 case Done done -> call.end(() -> done);
@@ -83,8 +80,6 @@ final class CommandGateway {
                 case RequestIdReused() -> answer.onError(Rejections.requestIdReused());
             }
         });
-        // A call that ended before its outcome came, by its deadline or its caller, waits for that no more.
-        context.addListener(_ -> outcome.completeExceptionally(outcomeUnknown()), Runnable::run);
     }
 
     /** A call that waits for its answer. */

@@ -16,14 +16,19 @@ import io.daybook.scheduling.CalendarRules;
 import io.daybook.service.RequestContext;
 import io.daybook.service.ServiceException;
 import io.daybook.v1.CreateCalendarRequest;
+import io.daybook.v1.ErrorReason;
 import io.daybook.v1.Event;
 import io.daybook.verification.Daybook;
+import io.daybook.verification.LogLock;
 import io.daybook.verification.RunningDaybook;
+import io.grpc.Context;
+import io.grpc.Context.CancellableContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -65,6 +70,33 @@ class SequencerTest {
                     .isInstanceOf(ServiceException.class)
                     .hasMessageContaining("stopping");
         }
+    }
+
+    @Test
+    void whatItsCallerHasGivenUpIsNotTakenUpAnyMore(Daybook daybook) throws Exception {
+        CommandRequest taken = create();
+        CommandRequest waiting = create();
+        try (Database database = open(daybook);
+                CancellableContext call = Context.current().withCancellation();
+                Sequencer sequencer = Sequencer.start(database, Clock.systemUTC(), _ -> {});
+                LogLock lock = LogLock.take(daybook)) {
+            CompletableFuture<CommandOutcome> first = call.call(() -> sequencer.submit(taken));
+            lock.awaitWaiting();
+            CompletableFuture<CommandOutcome> second = call.call(() -> sequencer.submit(waiting));
+
+            call.cancel(null);
+
+            assertThat(reasonOf(first)).isEqualTo(ErrorReason.ERROR_REASON_OUTCOME_UNKNOWN);
+            assertThat(reasonOf(second)).isEqualTo(ErrorReason.ERROR_REASON_DEADLINE_EXPIRED);
+        }
+        assertThat(daybook.log())
+                .extracting(Event::getRequestId)
+                .contains(taken.requestId().toString())
+                .doesNotContain(waiting.requestId().toString());
+    }
+
+    private static ErrorReason reasonOf(CompletableFuture<CommandOutcome> outcome) {
+        return ((ServiceException) outcome.exceptionNow()).reason();
     }
 
     private static Database open(Daybook daybook) throws Exception {

@@ -1,6 +1,7 @@
 package io.daybook.verification.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.google.common.util.concurrent.ListenableFuture;
@@ -13,6 +14,8 @@ import io.daybook.v1.CreateCalendarRequest;
 import io.daybook.v1.EventLogServiceGrpc;
 import io.daybook.v1.ReadEventsRequest;
 import io.daybook.verification.Daybook;
+import io.daybook.verification.Failures;
+import io.daybook.verification.LogLock;
 import io.grpc.Context;
 import io.grpc.Context.CancellableContext;
 import io.grpc.Grpc;
@@ -24,10 +27,6 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -55,14 +54,14 @@ class DrainTest {
             ManagedChannel channel = channel(ports.commandPort());
             createCalendar(channel);
             try (CancellableContext watching = Context.current().withCancellation();
-                    Connection holder = holdTheLog(postgres)) {
+                    LogLock lock = LogLock.take(postgres.url())) {
                 Collection<ServingStatus> health = watchHealth(watching, channel);
                 List<ListenableFuture<BookAppointmentResponse>> booked = bookMany(channel);
                 awaitEarlierCallsHaveArrived(channel);
 
                 server.terminate();
                 await().atMost(ServerProcess.PATIENCE).until(() -> health.contains(ServingStatus.NOT_SERVING));
-                holder.rollback();
+                lock.close();
 
                 for (ListenableFuture<BookAppointmentResponse> each : booked) {
                     assertThat(each.get(ServerProcess.PATIENCE.toSeconds(), TimeUnit.SECONDS)
@@ -73,6 +72,33 @@ class DrainTest {
             }
             assertThat(server.exitCode()).isEqualTo(EXIT_OF_SIGTERM);
             assertThat(server.printed()).endsWith("stopped\n").doesNotContain("ERROR", "not all could be closed");
+            channel.shutdownNow();
+        }
+    }
+
+    @Test
+    void itDoesNotSayOfWhatItMayYetStoreThatItIsNot(@TempDir Path directory) throws Exception {
+        StackSettings ports = StackSettings.onFreePorts(directory);
+        try (EmbeddedPostgresServer postgres =
+                        EmbeddedPostgresServer.start(directory.resolve("postgres"), ports.postgresPort());
+                ServerProcess server = start(ports, postgres)) {
+            ServerProcess.awaitHealth(ports.commandPort(), ServingStatus.SERVING);
+            ManagedChannel channel = channel(ports.commandPort());
+            createCalendar(channel);
+            try (LogLock lock = LogLock.take(postgres.url())) {
+                List<ListenableFuture<BookAppointmentResponse>> booked = bookMany(channel);
+                lock.awaitWaiting();
+
+                server.terminate();
+
+                for (ListenableFuture<BookAppointmentResponse> each : booked) {
+                    assertThatThrownBy(() -> each.get(ServerProcess.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                            .satisfies(failure -> assertThat(
+                                            Failures.errorInfo(failure.getCause()).getReason())
+                                    .isEqualTo("OUTCOME_UNKNOWN"));
+                }
+            }
+            assertThat(server.exitCode()).isEqualTo(EXIT_OF_SIGTERM);
             channel.shutdownNow();
         }
     }
@@ -125,16 +151,6 @@ class DrainTest {
                         .setName("Practice")
                         .setTimeZone("UTC")
                         .build());
-    }
-
-    /** Takes the lock that writers of the log take; rolling back gives it back. */
-    private static Connection holdTheLog(EmbeddedPostgresServer postgres) throws SQLException {
-        Connection connection = DriverManager.getConnection(postgres.url(), "postgres", "");
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            statement.executeQuery("select * from log_head for update").close();
-        }
-        return connection;
     }
 
     private static ManagedChannel channel(int port) {
