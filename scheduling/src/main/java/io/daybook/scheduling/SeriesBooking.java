@@ -21,6 +21,9 @@ final class SeriesBooking {
     /** Attendees of all occurrences together. */
     private static final int MAX_ATTENDANCES = 20_000;
 
+    /** Bytes of the descriptions of all occurrences together. */
+    private static final int MAX_DESCRIPTION_BYTES = 4 * 1024 * 1024;
+
     private final SeriesCommand.Book book;
     private final String seriesId;
     private final ZoneId zone;
@@ -133,13 +136,20 @@ final class SeriesBooking {
         };
     }
 
-    /** Each occurrence is stored with all attendees, and all in one transaction that others wait for. */
+    /** Each occurrence is stored with all of the details, and all in one transaction that others wait for. */
     private Optional<Rejection> tooLarge(int occurrences) {
-        int most = MAX_ATTENDANCES / occurrences;
-        return book.details().attendees().size() <= most
+        int attendees = book.details().attendees().size();
+        int descriptionBytes = book.details().description().getBytes(UTF_8).length;
+        return tooMuch("attendees", attendees, MAX_ATTENDANCES / occurrences, "", occurrences)
+                .or(() -> tooMuch(
+                        "description", descriptionBytes, MAX_DESCRIPTION_BYTES / occurrences, " bytes", occurrences));
+    }
+
+    private static Optional<Rejection> tooMuch(String field, int much, int most, String unit, int occurrences) {
+        return much <= most
                 ? Optional.empty()
                 : Optional.of(new Rejection.InvalidField(
-                        "attendees", "must be at most %d for %d occurrences".formatted(most, occurrences)));
+                        field, "must be at most %d%s for %d occurrences".formatted(most, unit, occurrences)));
     }
 
     /** Occurrences are decided one by one and do not see each other: they must not meet. */

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daybook.scheduling.SeriesDecision.OfAppointment;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,18 @@ class BookingSeriesTest {
     }
 
     @Test
+    void whatAllOccurrencesTogetherHoldIsLimited() {
+        var attendees = Collections.nCopies(21, new Attendee("Ann", "ann@example.org"));
+        assertThat(decideWith(new Details("Title", "", attendees.subList(0, 20)))).isInstanceOf(SeriesDecision.Accepted.class);
+        assertThat(decideWith(new Details("Title", "", attendees)))
+                .isEqualTo(invalid("attendees", "must be at most 20 for 1000 occurrences"));
+        String most = "ä".repeat(4 * 1024 * 1024 / 1000 / 2);
+        assertThat(decideWith(new Details("Title", most, List.of()))).isInstanceOf(SeriesDecision.Accepted.class);
+        assertThat(decideWith(new Details("Title", most + "ä", List.of())))
+                .isEqualTo(invalid("description", "must be at most 4194 bytes for 1000 occurrences"));
+    }
+
+    @Test
     void anIdIsBookedOnce() {
         var scenario = new SeriesScenario(rules());
         scenario.accept(THREE_WEEKS);
@@ -162,11 +175,20 @@ class BookingSeriesTest {
         return book("2027-03-02T10:00", length, "FREQ=DAILY;COUNT=2", true, Waiver.NONE);
     }
 
+    private static SeriesDecision decideWith(Details details) {
+        return new SeriesScenario(rules()).decide(SeriesScenario.book(
+                "2027-03-02T10:00", HOUR, "FREQ=DAILY;COUNT=1000", true, Waiver.NONE, details));
+    }
+
     private static SeriesDecision meeting() {
-        return new SeriesDecision.Rejected(new Rejection.InvalidField(
+        return invalid(
                 "duration",
                 "and the calendars' buffers leave no room between 2027-03-02T09:00:00Z and the next occurrence, PT24H"
-                        + " later"));
+                        + " later");
+    }
+
+    private static SeriesDecision invalid(String field, String problem) {
+        return new SeriesDecision.Rejected(new Rejection.InvalidField(field, problem));
     }
 
     private static SeriesDecision refused(String start, Rejection reason) {

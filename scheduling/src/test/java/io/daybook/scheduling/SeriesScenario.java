@@ -45,6 +45,11 @@ final class SeriesScenario {
     }
 
     static SeriesCommand.Book book(String first, Duration length, String rule, boolean allOrNone, Waiver waiver) {
+        return book(first, length, rule, allOrNone, waiver, DETAILS);
+    }
+
+    static SeriesCommand.Book book(
+            String first, Duration length, String rule, boolean allOrNone, Waiver waiver, Details details) {
         return new SeriesCommand.Book(
                 List.of("practice"),
                 LocalDateTime.parse(first),
@@ -54,7 +59,7 @@ final class SeriesScenario {
                 RecurrenceRule.parse(rule),
                 ExceptedStarts.NONE,
                 allOrNone,
-                DETAILS,
+                details,
                 waiver,
                 NOW);
     }
