@@ -4,6 +4,7 @@ import static io.daybook.scheduling.Decision.accepted;
 import static io.daybook.scheduling.Decision.rejected;
 import static io.daybook.scheduling.Decision.unchanged;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** The rules for calendars. Pure: no clock, no I/O; all methods are safe for use by many threads. */
@@ -73,8 +74,13 @@ public final class CalendarDecider {
         return RuleContradictions.in(updated.rules())
                 .or(() -> update.name().flatMap(name -> nameTaken(name, plan.calendarId(), names)))
                 .<Decision<CalendarEvent>>map(Decision::rejected)
-                .orElseGet(() ->
-                        accepted(new CalendarEvent.Updated(updated, Misfits.of(plan, updated, update.now()))));
+                .orElseGet(() -> accepted(new CalendarEvent.Updated(updated, misfits(profile, updated, plan, update.now()))));
+    }
+
+    /** Those of a mere new name are known since the rules changed, and looking for them takes long. */
+    private static Misfits misfits(Calendar.Profile before, Calendar.Profile after, CalendarPlan plan, Instant now) {
+        boolean fitAsBefore = after.zone().equals(before.zone()) && after.rules().equals(before.rules());
+        return fitAsBefore ? Misfits.NONE : Misfits.of(plan, after, now);
     }
 
     private static Optional<Rejection> nameTaken(String name, String calendarId, CalendarNames names) {

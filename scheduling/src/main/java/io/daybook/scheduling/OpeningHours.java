@@ -53,7 +53,12 @@ public record OpeningHours(List<Weekly> weekly, List<DateException> exceptions) 
 
         /** Whether the two speak of the same time of the same date. */
         public boolean overlaps(DateException other) {
-            return !first.isAfter(other.last) && !other.first.isAfter(last) && period.overlaps(other.period);
+            return touches(other.first, other.last) && period.overlaps(other.period);
+        }
+
+        /** Whether it says something of any date from one to another. */
+        boolean touches(LocalDate from, LocalDate until) {
+            return !first.isAfter(until) && !from.isAfter(last);
         }
     }
 
@@ -92,7 +97,7 @@ public record OpeningHours(List<Weekly> weekly, List<DateException> exceptions) 
     private Spans exceptionSpans(NavigableMap<LocalDate, List<DayPart>> days, boolean open) {
         var spans = new ArrayList<Spans>();
         for (DateException exception : exceptions) {
-            if (exception.open() == open) {
+            if (exception.open() == open && exception.touches(days.firstKey(), days.lastKey())) {
                 days.subMap(exception.first(), true, exception.last(), true)
                         .values()
                         .forEach(parts -> parts.forEach(part -> spans.add(part.spanOf(exception.period()))));

@@ -2,7 +2,9 @@ package io.daybook.scheduling;
 
 import static io.daybook.scheduling.AppointmentScenario.BERLIN;
 import static io.daybook.scheduling.AppointmentScenario.NOW;
+import static io.daybook.scheduling.AppointmentScenario.slot;
 import static io.daybook.scheduling.SampleRules.rules;
+import static java.time.DayOfWeek.TUESDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -119,6 +121,17 @@ class CalendarDeciderTest {
                 .isEqualTo(new Calendar.Closed(PRACTICE));
         assertThat(state(CREATED, new CalendarEvent.Created(other))).isEqualTo(new Calendar.Open(PRACTICE));
         assertThat(state(CLOSED)).isEqualTo(new Calendar.Unknown());
+    }
+
+    @Test
+    void aMereNewNameMakesNoMisfits() {
+        var bookings = new Bookings();
+        bookings.put(new Bookings.Entry("a", slot("10:00", "11:00"), slot("10:00", "11:00"), ""));
+        CalendarRules closed = rules().open(TUESDAY, "20:00", "21:00").build();
+        var plan = new CalendarPlan("c", new Calendar.Open(new Calendar.Profile("Practice", BERLIN, closed)), bookings);
+
+        assertThat(CalendarDecider.decide(rename("Surgery"), plan, ALL_FREE))
+                .isEqualTo(updated(new Calendar.Profile("Surgery", BERLIN, closed)));
     }
 
     private static Decision<CalendarEvent> updated(Calendar.Profile profile) {
