@@ -95,6 +95,10 @@ public final class Database implements AutoCloseable {
                     .javaMigrations(new CalendarNameKeys())
                     .load()
                     .migrate();
+            var database = new Database(settings, pool);
+            database.ping();
+            database.warnIfNotDurable();
+            return database;
         } catch (FlywayValidateException e) {
             pool.close();
             throw new SettingException("%s has a schema that is not Daybook's: %s".formatted(settings, RootCause.line(e)));
@@ -102,10 +106,6 @@ public final class Database implements AutoCloseable {
             pool.close();
             throw e;
         }
-        var database = new Database(settings, pool);
-        database.ping();
-        database.warnIfNotDurable();
-        return database;
     }
 
     /** Without a time-out for statements. */
@@ -161,7 +161,6 @@ public final class Database implements AutoCloseable {
 
     private static Properties connectionProperties() {
         var properties = new Properties();
-        properties.setProperty("reWriteBatchedInserts", "true");
         properties.setProperty("connectTimeout", Long.toString(CONNECTION_TIMEOUT.toSeconds()));
         properties.setProperty("socketTimeout", Long.toString(SOCKET_TIMEOUT.toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");

@@ -133,7 +133,9 @@ public final class Relay implements AutoCloseable {
     }
 
     private static long publish(EventStream stream, List<Event> events) throws IOException, InterruptedException {
-        stream.publish(events);
+        for (int from = 0; from < events.size(); from += PAGE) {
+            stream.publish(events.subList(from, Math.min(events.size(), from + PAGE)));
+        }
         return events.getLast().getPosition();
     }
 
