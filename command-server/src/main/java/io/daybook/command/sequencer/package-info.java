@@ -1,2 +1,2 @@
-/** Queue, batch, decide under the log's lock, commit, answer. */
+/** Queue, batch, decide, store behind the log's lock, answer. */
 package io.daybook.command.sequencer;
