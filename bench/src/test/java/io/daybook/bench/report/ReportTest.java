@@ -66,6 +66,14 @@ class ReportTest {
     }
 
     @Test
+    void aFigureThatIsHeldAgainstTwoThingsIsComparedWithEachOfThem() {
+        var alone = new Comparison(TIME.benchmark(), TIME.figure(), "s", "1 s", Target.atMost(0.9), List.of(round(0.6, 1)));
+        var both = List.of(alone, TIME);
+        assertThat(printed(out -> ChangeTable.print(both, both, out)).lines().filter(line -> line.contains("+0 %")))
+                .hasSize(2);
+    }
+
+    @Test
     void figuresAreReadAsTheyWereWritten() throws IOException {
         Path file = directory.resolve("figures.json");
         Figures.write(List.of(RATE, TIME), file);
