@@ -185,6 +185,9 @@ final class Batch {
         if (!accepted.events().isEmpty()) {
             events.addAll(accepted.events());
             accepted.changed().forEach(this::put);
+        } else if (!request.isRepeatable()) {
+            // Each server has holds expire, and all but one come too late.
+            return;
         }
         Receipt receipt = receipt(request, accepted.entity());
         newReceipts.add(receipt);

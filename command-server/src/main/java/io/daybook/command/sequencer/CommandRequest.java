@@ -1,6 +1,8 @@
 package io.daybook.command.sequencer;
 
 import io.daybook.command.log.Fingerprint;
+import io.daybook.command.sequencer.EntityCommand.ForAppointment;
+import io.daybook.scheduling.AppointmentCommand;
 import io.daybook.service.RequestContext;
 import java.util.UUID;
 
@@ -20,4 +22,10 @@ public record CommandRequest(
         Fingerprint fingerprint,
         long expectedVersion,
         boolean validateOnly,
-        RequestContext context) {}
+        RequestContext context) {
+
+    /** Whether its caller may send it again: not what a server asks of itself, under an id that it forgets. */
+    boolean isRepeatable() {
+        return !(command instanceof ForAppointment(_, _, AppointmentCommand.ExpireHold _));
+    }
+}

@@ -8,8 +8,10 @@ import io.daybook.command.log.DatabaseSettings;
 import io.daybook.command.log.Fingerprint;
 import io.daybook.command.sequencer.CommandOutcome;
 import io.daybook.command.sequencer.CommandRequest;
+import io.daybook.command.sequencer.EntityCommand.ForAppointment;
 import io.daybook.command.sequencer.EntityCommand.ForCalendar;
 import io.daybook.command.sequencer.Sequencer;
+import io.daybook.scheduling.AppointmentCommand;
 import io.daybook.scheduling.Calendar;
 import io.daybook.scheduling.CalendarCommand;
 import io.daybook.scheduling.CalendarRules;
@@ -18,6 +20,7 @@ import io.daybook.service.ServiceException;
 import io.daybook.v1.CreateCalendarRequest;
 import io.daybook.v1.ErrorReason;
 import io.daybook.v1.Event;
+import io.daybook.v1.ReleaseHoldRequest;
 import io.daybook.verification.Daybook;
 import io.daybook.verification.LogLock;
 import io.daybook.verification.RunningDaybook;
@@ -25,10 +28,12 @@ import io.grpc.Context;
 import io.grpc.Context.CancellableContext;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -93,6 +98,36 @@ class SequencerTest {
                 .extracting(Event::getRequestId)
                 .contains(taken.requestId().toString())
                 .doesNotContain(waiting.requestId().toString());
+    }
+
+    @Test
+    void ofAHoldThatAnotherServerHadExpireNothingIsKept(Daybook daybook) throws Exception {
+        String booked = daybook.appointments()
+                .bookAppointment(Daybook.booking(daybook.newCalendar(), 0).build())
+                .getAppointment()
+                .getAppointmentId();
+        var request = new CommandRequest(
+                new ForAppointment(booked, false, new AppointmentCommand.ExpireHold(Instant.now())),
+                UUID.randomUUID(),
+                Fingerprint.of(ReleaseHoldRequest.getDefaultInstance()),
+                0,
+                false,
+                new RequestContext("test", ""));
+        CommandRequest other = create();
+        try (Database database = open(daybook);
+                Sequencer sequencer = Sequencer.start(database, Clock.systemUTC(), _ -> {})) {
+            assertThat(sequencer.submit(request).get()).isInstanceOf(CommandOutcome.Done.class);
+            sequencer.submit(other).get();
+
+            assertThat(receipts(database, request)).isZero();
+            assertThat(receipts(database, other)).isEqualTo(1);
+        }
+    }
+
+    private static int receipts(Database database, CommandRequest request) {
+        return database.sql()
+                .fetchOne("select count(*) from command_receipt where request_id = {0}", DSL.val(request.requestId()))
+                .get(0, Integer.class);
     }
 
     private static ErrorReason reasonOf(CompletableFuture<CommandOutcome> outcome) {
