@@ -8,14 +8,15 @@ import io.daybook.service.ServiceException;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.GetAgendaRequest;
 import io.daybook.v1.GetAgendaResponse;
-import io.daybook.views.AgendaDay;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the days of one calendar, as they are or as they were. Safe for use by many threads. */
 public final class GettingAgenda {
@@ -99,36 +100,43 @@ public final class GettingAgenda {
 
     private static GetAgendaResponse answer(String calendarId, LocalDays days, Optional<AsOf> asOf, ViewReads views) {
         CalendarWindow window = days.onCalendar(calendarId);
-        List<Appointment> appointments = asOf.map(then -> views.past().appointmentsOnceIn(window, then))
-                .orElseGet(() -> entered(views, window))
-                .stream()
-                .sorted(BY_START_THEN_ID)
-                .toList();
+        var appointments = new Receivable();
+        try (Stream<Appointment> found = asOf.map(then -> views.past().appointmentsOnceIn(window, then))
+                .orElseGet(() -> views.present().appointmentsIn(window))) {
+            found.filter(window::holds).forEach(appointments::add);
+        }
         var answer = GetAgendaResponse.newBuilder()
-                .addAllDays(days.withAppointments(calendarId, appointments))
+                .addAllDays(days.withAppointments(calendarId, appointments.sorted()))
                 .setTimeZone(days.zone().getId())
                 .setAsOfPosition(views.position())
                 .build();
-        requireReceivable(answer);
+        requireReceivable(answer.getSerializedSize());
         return answer;
     }
 
-    /** Those that the agenda has in a window, as they are: some may have left it since the agenda was read. */
-    private static List<Appointment> entered(ViewReads views, CalendarWindow window) {
-        List<String> ids = views.agenda(window.calendarId(), window.days()).stream()
-                .flatMap(day -> day.entries().stream())
-                .filter(window::holds)
-                .map(AgendaDay.Entry::appointmentId)
-                .distinct()
-                .toList();
-        return views.appointments(ids);
-    }
-
-    private static void requireReceivable(GetAgendaResponse answer) {
-        if (answer.getSerializedSize() > MAX_BYTES) {
+    private static void requireReceivable(long bytes) {
+        if (bytes > MAX_BYTES) {
             var fields = new RequestFields();
             fields.invalid("days", "must be fewer, as the answer would be larger than 4 MiB");
             fields.throwIfAnyInvalid();
+        }
+    }
+
+    /** The appointments of an answer, each of which is on one of its days at least. For one thread. */
+    private static final class Receivable {
+
+        private final List<Appointment> appointments = new ArrayList<>();
+        private long bytes;
+
+        /** Refuses the first that is too much: whatever follows is not to be read. */
+        void add(Appointment appointment) {
+            bytes += appointment.getSerializedSize();
+            requireReceivable(bytes);
+            appointments.add(appointment);
+        }
+
+        List<Appointment> sorted() {
+            return appointments.stream().sorted(BY_START_THEN_ID).toList();
         }
     }
 }

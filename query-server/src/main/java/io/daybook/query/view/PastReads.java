@@ -13,21 +13,18 @@ import io.daybook.scheduling.TimeSlot;
 import io.daybook.v1.Appointment;
 import io.daybook.views.AppointmentVersionDocument;
 import io.daybook.views.Views;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /** The queries of what was, from the versions of appointments. Safe for use by many threads. */
 public final class PastReads {
-
 
     private final MongoCollection<Document> versions;
 
@@ -45,26 +42,29 @@ public final class PastReads {
     }
 
     /**
-     * The appointments that had been in a window, as they were, in no order. Only a last version tells whether its
-     * appointment still took time there, or had left it, its calendar or its time by then.
+     * The appointments that had been in a window, as they were, each once and in no order. Only a last version tells whether
+     * its appointment still took time there, or had left it, its calendar or its time by then. They are read as they are
+     * taken; to be closed.
      */
-    public List<Appointment> appointmentsOnceIn(CalendarWindow window, AsOf asOf) {
-        List<String> last = lastVersions(onceIn(window, asOf), asOf);
-        return versions.find(in("_id", last)).map(PastReads::appointment).into(new ArrayList<>());
+    public Stream<Appointment> appointmentsOnceIn(CalendarWindow window, AsOf asOf) {
+        return onceIn(window, asOf)
+                .distinct()
+                .gather(Found.keysOfOneQuery())
+                .map(ids -> lastVersions(ids, asOf))
+                .flatMap(last -> Found.stream(versions.find(in("_id", last)), PastReads::appointment));
     }
 
-    /** The appointments that by then had a version in a window. The bounds on the start let the index find them. */
-    private Set<String> onceIn(CalendarWindow window, AsOf asOf) {
+    /** The appointment of each version that by then was in a window. The bounds on the start let the index find them. */
+    private Stream<String> onceIn(CalendarWindow window, AsOf asOf) {
         Bson inWindow = and(
                 eq(AppointmentVersionDocument.CALENDAR_IDS, window.calendarId()),
                 lt(AppointmentVersionDocument.START_TIME, Date.from(window.end())),
                 gt(AppointmentVersionDocument.START_TIME, Date.from(window.start().minus(TimeSlot.LONGEST))),
                 gt(AppointmentVersionDocument.END_TIME, Date.from(window.start())),
                 asOf.versionsUntilThen());
-        return versions.find(inWindow)
-                .projection(include(AppointmentVersionDocument.APPOINTMENT_ID))
-                .map(version -> version.getString(AppointmentVersionDocument.APPOINTMENT_ID))
-                .into(new HashSet<>());
+        return Found.stream(
+                versions.find(inWindow).projection(include(AppointmentVersionDocument.APPOINTMENT_ID)),
+                version -> version.getString(AppointmentVersionDocument.APPOINTMENT_ID));
     }
 
     /** Keys of the last versions that some appointments had by then. */

@@ -38,8 +38,8 @@ import org.bson.conversions.Bson;
  */
 public final class ViewReads {
 
-    /** More than the largest answer, which clients accept up to 4 MiB of. */
-    private static final int MAX_BYTES = 8 * 1024 * 1024;
+    /** More than a page and what shows that there is another: it ends at 2 MiB, and the largest item has less than one. */
+    private static final int MAX_BYTES = 4 * 1024 * 1024;
 
     private final Views views;
     private final FindsById finds;
@@ -66,14 +66,14 @@ public final class ViewReads {
         return new PastReads(views);
     }
 
+    /** The queries of what is in a window. */
+    public PresentReads present() {
+        return new PresentReads(views);
+    }
+
     /** One appointment. */
     public Optional<Appointment> appointment(String id) {
         return finds.appointment(id).map(AppointmentDocument::fromBson);
-    }
-
-    /** Those of the appointments that are there, in no order. */
-    public List<Appointment> appointments(Collection<String> ids) {
-        return all(views.appointments().find(in("_id", ids)), AppointmentDocument::fromBson);
     }
 
     /** Those of the appointments whose newest event is after a position, in no order. */
@@ -103,10 +103,10 @@ public final class ViewReads {
                 AppointmentVersionDocument::fromBson);
     }
 
-    /** The versions of an appointment from one on, oldest first and without a gap. */
+    /** The versions of an appointment from one on, oldest first and without a gap; fewer if they are large. */
     public List<AppointmentVersion> versions(String appointmentId, long from, int limit) {
         List<AppointmentVersion> found =
-                all(findVersions(appointmentId, from, limit), AppointmentVersionDocument::fromBson);
+                bounded(findVersions(appointmentId, from, limit), AppointmentVersionDocument::fromBson, MAX_BYTES);
         return withoutGap(found, AppointmentVersion::getAppointment, from);
     }
 
@@ -173,11 +173,12 @@ public final class ViewReads {
         return finds.calendar(id).map(CalendarDocument::fromBson).map(CalendarDocument::calendar);
     }
 
-    /** The first calendars that match a filter, by id. */
+    /** The first calendars that match a filter, by id; fewer if they are large. */
     public List<Calendar> calendars(Bson filter, int limit) {
-        return all(views.calendars().find(filter).sort(ascending("_id")).limit(limit), CalendarDocument::fromBson).stream()
-                .map(CalendarDocument::calendar)
-                .toList();
+        return bounded(
+                views.calendars().find(filter).sort(ascending("_id")).limit(limit),
+                document -> CalendarDocument.fromBson(document).calendar(),
+                MAX_BYTES);
     }
 
     /** Position of the newest change to any appointment, by calendar. */
@@ -217,7 +218,7 @@ public final class ViewReads {
         return Optional.ofNullable(found.first()).map(mapping);
     }
 
-    /** Ends once it holds so many bytes: no request makes the server hold much more than its answer, no watch more than a page. */
+    /** Ends once it holds so many bytes: no page makes the server hold much more than its answer, no watch more than a page. */
     private static <T extends MessageLite> List<T> bounded(
             FindIterable<Document> found, Function<Document, T> mapping, int maxBytes) {
         var read = new ArrayList<T>();

@@ -17,6 +17,7 @@ import io.daybook.v1.AppointmentState;
 import io.daybook.v1.GetAgendaRequest;
 import io.daybook.v1.GetAgendaResponse;
 import io.grpc.Status.Code;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -162,6 +163,20 @@ class AgendaTest {
 
         assertRefused("days", request().setDays(31));
         assertThat(agenda(request().setDays(20)).getDaysCount()).isEqualTo(20);
+    }
+
+    @Test
+    void ofAnAnswerThatNobodyCouldReceiveNoMoreIsReadThanShowsIt() {
+        String longText = "x".repeat(5_000);
+        List<Appointment> all = IntStream.range(0, 1_100)
+                .mapToObj(i -> projector.store(booked("room-1", i).setDescription(longText)).getAppointment())
+                .toList();
+        projector.spoilAppointment(all.getLast());
+        projector.spoilDay("room-1", LocalDate.of(2027, 1, 20));
+
+        assertRefused("days", request().setDays(62));
+        assertRefused("days", request().setDays(62).setAsOfPosition(projector.position()));
+        assertThat(agenda(request().setDays(30)).getDaysCount()).isEqualTo(30);
     }
 
     @Test

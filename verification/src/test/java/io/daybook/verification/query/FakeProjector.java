@@ -263,6 +263,24 @@ final class FakeProjector implements AutoCloseable {
         }
     }
 
+    /** Makes an appointment and this version of it unreadable: whoever reads one of them fails. */
+    void spoilAppointment(Appointment appointment) {
+        String id = appointment.getAppointmentId();
+        unset(views.appointments(), id, "title");
+        unset(views.appointmentVersions(), AppointmentVersionDocument.id(id, appointment.getVersion()), "event");
+    }
+
+    /** Makes a calendar unreadable. */
+    void spoilCalendar(String id) {
+        unset(views.calendars(), id, "timeZone");
+    }
+
+    /** Makes a day that is empty unreadable. */
+    void spoilDay(String calendarId, LocalDate day) {
+        put(views.agenda(), AgendaDay.empty(calendarId, day).toBson());
+        unset(views.agenda(), AgendaDay.id(calendarId, day), "day");
+    }
+
     private void changeAgenda(Claim claim, UnaryOperator<AgendaDay> change) {
         for (LocalDate day : Samples.days(claim)) {
             String id = AgendaDay.id(claim.getCalendarId(), day);
@@ -283,6 +301,10 @@ final class FakeProjector implements AutoCloseable {
                         .setCommitTime(appointment.getUpdateTime())
                         .setActor("ann"))
                 .build();
+    }
+
+    private static void unset(MongoCollection<Document> collection, String id, String field) {
+        collection.updateOne(new Document("_id", id), new Document("$unset", new Document(field, "")));
     }
 
     private static void put(MongoCollection<Document> collection, Document document) {

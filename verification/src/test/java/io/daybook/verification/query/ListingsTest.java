@@ -13,13 +13,16 @@ import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentState;
 import io.daybook.v1.Attendee;
 import io.daybook.v1.Calendar;
+import io.daybook.v1.CalendarRules;
 import io.daybook.v1.CalendarState;
+import io.daybook.v1.HoursException;
 import io.daybook.v1.ListAppointmentsRequest;
 import io.daybook.v1.ListAppointmentsResponse;
 import io.daybook.v1.ListCalendarsRequest;
 import io.daybook.v1.ListCalendarsResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -216,6 +219,21 @@ class ListingsTest {
         Failure failure = Failure.of(() -> stage.calendars()
                 .listCalendars(request.clone().setIncludeClosed(true).build()));
         assertThat(failure.fields()).containsExactly("page_token");
+    }
+
+    @Test
+    void aPageOfLargeCalendarsEndsEarlyAndNoMoreIsReadThanItHolds() {
+        var rules = CalendarRules.newBuilder()
+                .addAllHoursExceptions(Collections.nCopies(
+                        1_000, HoursException.newBuilder().setFirstDate("2027-12-24").setFromTime("x".repeat(500)).build()));
+        IntStream.range(10, 30)
+                .forEach(i -> projector.calendar("large-" + i, CalendarState.CALENDAR_STATE_OPEN, rules));
+        projector.spoilCalendar("large-29");
+
+        ListCalendarsResponse page = stage.calendars().listCalendars(ListCalendarsRequest.getDefaultInstance());
+
+        assertThat(ids(page)).containsExactly("large-10", "large-11", "large-12", "large-13", "large-14");
+        assertThat(page.getNextPageToken()).isNotEmpty();
     }
 
     private ListAppointmentsResponse list(ListAppointmentsRequest.Builder request) {

@@ -327,6 +327,25 @@ class ReadsTest {
     }
 
     @Test
+    void aPageOfLargeVersionsEndsEarlyAndNoMoreIsReadThanItHolds() {
+        projector.calendar("room-1");
+        Appointment first = projector.project(
+                booked("room-1", 9).setDescription("x".repeat(500_000)));
+        Appointment last = first;
+        while (last.getVersion() < 12) {
+            last = projector.store(retitled(last, "Another")).getAppointment();
+        }
+        projector.spoilAppointment(last);
+
+        var page = stage.appointments().listAppointmentVersions(versions(first).build());
+
+        assertThat(page.getVersionsList())
+                .extracting(version -> version.getAppointment().getVersion())
+                .containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(page.getNextPageToken()).isNotEmpty();
+    }
+
+    @Test
     void aTokenForAnotherAppointmentsVersionsIsRefused() {
         projector.calendar("room-1");
         Appointment first = projector.project(booked("room-1", 9));
