@@ -20,6 +20,7 @@ final class CalendarTeller {
     private final CalendarWindow window;
     private final CalendarHistory history;
     private final Consumer<WatchCalendarResponse> caller;
+    private final Runnable signOfLife;
 
     /** The version of each appointment that the caller knows to be in the window, as far as this watch told it. */
     private final Map<String, Long> told = new HashMap<>();
@@ -36,10 +37,21 @@ final class CalendarTeller {
     /** Whether the caller can go on from the position. */
     private boolean complete;
 
-    CalendarTeller(CalendarWindow window, CalendarHistory history, Consumer<WatchCalendarResponse> caller) {
+    /**
+     * Has told nothing yet.
+     *
+     * @param caller     is told
+     * @param signOfLife run after whatever was read, as there may be much of it and nothing to tell; its exceptions end that
+     */
+    CalendarTeller(
+            CalendarWindow window,
+            CalendarHistory history,
+            Consumer<WatchCalendarResponse> caller,
+            Runnable signOfLife) {
         this.window = window;
         this.history = history;
         this.caller = caller;
+        this.signOfLife = signOfLife;
     }
 
     /** Tells of appointments as part of the snapshot, those of them that are in the window and were not told yet. */
@@ -129,12 +141,14 @@ final class CalendarTeller {
     /** Tells what the views hold beyond what was told. */
     private void catchUp() {
         long upTo = history.position();
+        signOfLife.run();
         while (position < upTo) {
             List<Appointment> changes = history.changes(position, upTo);
             changes.forEach(this::tell);
             if (changes.isEmpty()) {
                 position = upTo;
             }
+            signOfLife.run();
         }
     }
 
@@ -156,6 +170,7 @@ final class CalendarTeller {
     private boolean isKnownToCaller(Appointment changed) {
         return told.containsKey(changed.getAppointmentId())
                 || resumed
+                        && changed.getVersion() > 1
                         && history.version(changed.getAppointmentId(), changed.getVersion() - 1)
                                 .filter(window::holds)
                                 .isPresent();

@@ -53,7 +53,7 @@ final class CalendarWatch implements Watching<WatchCalendarResponse> {
         this.notices = notices;
         this.stream = stream;
         this.mailbox = new CalendarMailbox(call.bell(), MAILBOX_BYTES);
-        this.teller = new CalendarTeller(window, new ViewHistory(), stream::send);
+        this.teller = new CalendarTeller(window, new ViewHistory(), stream::send, () -> stream.sendOwed(this::heartbeat));
     }
 
     @Override

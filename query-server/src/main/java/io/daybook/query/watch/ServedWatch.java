@@ -61,9 +61,11 @@ final class ServedWatch<T> {
         turns.begin();
     }
 
-    /** Sends a heartbeat if the caller takes it and nothing else is about to be sent. */
+    /** Sends a heartbeat if the caller takes it, unless a turn is being taken: should that be long, it sends the heartbeat. */
     private void beat() {
-        turns.between(this::sendHeartbeat);
+        if (!turns.between(this::sendHeartbeat)) {
+            stream.oweHeartbeat();
+        }
     }
 
     private void sendHeartbeat() {

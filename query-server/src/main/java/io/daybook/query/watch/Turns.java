@@ -37,14 +37,16 @@ final class Turns {
         }
     }
 
-    /** Does something on this thread, unless a turn is being taken: then it is left out. It is not to throw. */
-    void between(Runnable action) {
-        if (asked.compareAndSet(0, 1)) {
-            action.run();
-            if (!asked.compareAndSet(1, 0)) {
-                threads.execute(this::takeAll);
-            }
+    /** Does something on this thread, unless a turn is being taken: then it is left out, and this false. It is not to throw. */
+    boolean between(Runnable action) {
+        if (!asked.compareAndSet(0, 1)) {
+            return false;
         }
+        action.run();
+        if (!asked.compareAndSet(1, 0)) {
+            threads.execute(this::takeAll);
+        }
+        return true;
     }
 
     private void takeAll() {

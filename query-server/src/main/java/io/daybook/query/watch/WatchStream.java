@@ -3,6 +3,7 @@ package io.daybook.query.watch;
 import io.daybook.query.call.Call;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * The answers of one watch, sent no faster than the caller reads: gRPC would keep whatever is handed to it, without a
@@ -18,6 +19,7 @@ final class WatchStream<T> {
     private final ServerCallStreamObserver<T> observer;
     private final Call call;
     private volatile boolean readinessAwaited;
+    private volatile boolean heartbeatOwed;
 
     WatchStream(ServerCallStreamObserver<T> observer, Call call) {
         this.observer = observer;
@@ -53,6 +55,24 @@ final class WatchStream<T> {
             call.await(LONG);
         }
         sendNow(answer);
+    }
+
+    /** Notes that it was time for a heartbeat, and this stream's thread busy. By any thread. */
+    void oweHeartbeat() {
+        heartbeatOwed = true;
+    }
+
+    /**
+     * Sends the heartbeat that is owed, if one is. To be called often by who reads much and may find nothing to send.
+     *
+     * @throws io.daybook.service.ServiceException when there is nobody to answer any more
+     */
+    void sendOwed(Supplier<T> heartbeat) {
+        call.requireWanted();
+        if (heartbeatOwed) {
+            heartbeatOwed = false;
+            send(heartbeat.get());
+        }
     }
 
     /** Sends an answer to a caller who takes it. */

@@ -27,7 +27,9 @@ class CalendarTellerTest {
     private final List<String> told = new ArrayList<>();
     private final CalendarWindow window =
             new CalendarWindow("room-1", Instant.ofEpochSecond(100), Instant.ofEpochSecond(200));
-    private final CalendarTeller teller = new CalendarTeller(window, history, message -> told.add(words(message)));
+    private final List<Long> signsOfLife = new ArrayList<>();
+    private final CalendarTeller teller =
+            new CalendarTeller(window, history, message -> told.add(words(message)), this::noteSignOfLife);
 
     @Test
     void aSnapshotThatIsEmptyIsComplete() {
@@ -197,6 +199,34 @@ class CalendarTellerTest {
     }
 
     @Test
+    void whoeverCatchesUpWithWhatIsNotInTheWindowGivesASignOfLifeAfterEachPage() {
+        int changes = 2 * FakeHistory.PAGE_SIZE;
+        for (int i = 1; i <= changes; i++) {
+            history.add(confirmed("a", i, i, OUTSIDE));
+        }
+        history.position = changes + 1;
+
+        teller.resume(0);
+
+        assertThat(told).isEmpty();
+        assertThat(signsOfLife)
+                .as("from where the caller could go on")
+                .containsExactly(0L, changes / 2L, (long) changes, changes + 1L);
+    }
+
+    @Test
+    void whatWasOnlyBookedWasNotInTheWindowBefore() {
+        history.add(confirmed("a", 1, 6, OUTSIDE));
+        history.add(confirmed("b", 1, 7, OUTSIDE));
+        history.position = 7;
+
+        teller.resume(5);
+
+        assertThat(told).isEmpty();
+        assertThat(history.versionReads).isZero();
+    }
+
+    @Test
     void aSnapshotReadWhileTheCalendarIsWrittenIsMadeExactBeforeItIsComplete() {
         history.add(confirmed("a", 2, 9, OUTSIDE));
         history.add(confirmed("b", 1, 10, INSIDE));
@@ -285,6 +315,10 @@ class CalendarTellerTest {
         assertThat(told).isEmpty();
     }
 
+    private void noteSignOfLife() {
+        signsOfLife.add(teller.heartbeat().getPosition());
+    }
+
     private void hear(AppointmentNotice notice) {
         hear(new CalendarMailbox.Mail(List.of(notice), false, Optional.empty()));
     }
@@ -355,6 +389,7 @@ class CalendarTellerTest {
         private final List<Appointment> changes = new ArrayList<>();
         private long position;
         private int reads;
+        private int versionReads;
 
         void add(Appointment change) {
             changes.add(change);
@@ -377,6 +412,7 @@ class CalendarTellerTest {
 
         @Override
         public Optional<Appointment> version(String appointmentId, long version) {
+            versionReads++;
             return changes.stream()
                     .filter(change -> change.getAppointmentId().equals(appointmentId) && change.getVersion() == version)
                     .findAny();

@@ -58,15 +58,15 @@ class TurnsTest {
     @Test
     void nothingIsDoneBetweenWhileATurnIsTaken() {
         var between = new AtomicInteger();
-        turns.between(between::incrementAndGet);
+        assertThat(turns.between(between::incrementAndGet)).isFalse();
         assertThat(between).as("before the beginning").hasValue(0);
 
         begin();
-        turns.between(between::incrementAndGet);
+        assertThat(turns.between(between::incrementAndGet)).isTrue();
         assertThat(between).hasValue(1);
 
         turns.ask();
-        turns.between(between::incrementAndGet);
+        assertThat(turns.between(between::incrementAndGet)).isFalse();
         assertThat(between).as("a turn is asked for").hasValue(1);
     }
 

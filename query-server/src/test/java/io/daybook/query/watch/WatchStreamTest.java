@@ -66,6 +66,26 @@ class WatchStreamTest {
         assertThatThrownBy(() -> stream.send("a")).hasMessageContaining("stopping");
     }
 
+    @Test
+    void aHeartbeatIsSentOnceIfItIsOwed() {
+        var stream = new WatchStream<>(observer, call);
+        stream.sendOwed(() -> "early");
+        stream.oweHeartbeat();
+        stream.oweHeartbeat();
+        stream.sendOwed(() -> "due");
+        stream.sendOwed(() -> "again");
+
+        assertThat(observer.sent).containsExactly("due");
+    }
+
+    @Test
+    void nothingIsOwedToNobody() {
+        var stream = new WatchStream<>(observer, call);
+        stop.stop();
+
+        assertThatThrownBy(() -> stream.sendOwed(() -> "late")).hasMessageContaining("stopping");
+    }
+
     /** Ready, unless told what to answer first. */
     private static final class FakeObserver extends ServerCallStreamObserver<String> {
 

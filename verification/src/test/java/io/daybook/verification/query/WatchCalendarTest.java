@@ -177,6 +177,23 @@ class WatchCalendarTest {
     }
 
     @Test
+    void aWatchThatCatchesUpWithWhatIsNotInItsWindowGetsHeartbeatsToGoOnFrom() throws Exception {
+        stage.close();
+        openAt(new Pace(Duration.ofMillis(10), NEVER, NEVER), "catch-up");
+        Appointment current = projector.store(booked("room-1", OUTSIDE)).getAppointment();
+        for (int i = 0; i < MANY; i++) {
+            current = projector.store(retitled(current, "Again")).getAppointment();
+        }
+        long newest = projector.position();
+        try (var watch = stage.watch(monday().setAfterPosition(1))) {
+            WatchCalendarResponse first = watch.next();
+            assertThat(first.hasHeartbeat()).isTrue();
+            assertThat(first.getPosition()).isBetween(1L, newest - 1);
+            await().until(() -> watch.next().getPosition() == newest);
+        }
+    }
+
+    @Test
     void heartbeatsCarryThePositionThatEverythingWasToldUpTo() throws Exception {
         stage.close();
         openAt(new Pace(SOON, SOON, NEVER), "heartbeat");
