@@ -102,7 +102,7 @@ public final class GettingAgenda {
         CalendarWindow window = days.onCalendar(calendarId);
         var appointments = new Receivable();
         try (Stream<Appointment> found = asOf.map(then -> views.past().appointmentsOnceIn(window, then))
-                .orElseGet(() -> views.present().appointmentsIn(window))) {
+                .orElseGet(() -> views.appointmentsIn(window))) {
             found.filter(window::holds).forEach(appointments::add);
         }
         var answer = GetAgendaResponse.newBuilder()

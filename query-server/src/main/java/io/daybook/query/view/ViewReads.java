@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -66,9 +67,12 @@ public final class ViewReads {
         return new PastReads(views);
     }
 
-    /** The queries of what is in a window. */
-    public PresentReads present() {
-        return new PresentReads(views);
+    /**
+     * The appointments that are in a window, as they are, each once and in no order, and perhaps others. They are read as they
+     * are taken; to be closed.
+     */
+    public Stream<Appointment> appointmentsIn(CalendarWindow window) {
+        return new WindowRead(views, position(), window).appointments();
     }
 
     /** One appointment. */

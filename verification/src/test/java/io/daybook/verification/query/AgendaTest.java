@@ -110,6 +110,22 @@ class AgendaTest {
     }
 
     @Test
+    void whatMovesFromDayToDayIsThereAlsoWhileItIsOnNeither() {
+        Appointment a = projector.project(booked("room-1", 9));
+        Appointment b = projector.project(booked("room-1", 10));
+        Appointment c = projector.project(booked("room-1", 11));
+        long before = projector.position();
+        projector.storeLeaving(Samples.moved(a, 33));
+        projector.storeLeaving(Samples.moved(b, 100));
+        projector.storeLeaving(movedTo(c, "room-2"));
+
+        GetAgendaResponse days = agenda(request().setDays(2));
+
+        assertThat(days.getAsOfPosition()).isEqualTo(before);
+        assertThat(days.getDaysList()).containsExactly(day("2026-11-23", a, b, c), day("2026-11-24"));
+    }
+
+    @Test
     void asOfAPositionOrATimeTheDaysAreAsTheyWere() {
         Appointment a = projector.project(booked("room-1", 9));
         Appointment b = projector.project(booked("room-1", 10));

@@ -138,6 +138,19 @@ final class FakeProjector implements AutoCloseable {
                 .build();
     }
 
+    /** Stores a new version and takes it off the days that it leaves, and no more, as between two writes of a batch. */
+    void storeLeaving(Appointment.Builder version) {
+        Appointment appointment = version.setPosition(++position)
+                .setUpdateTime(Samples.time(position))
+                .build();
+        Appointment before = current.get(appointment.getAppointmentId());
+        put(
+                views.appointmentVersions(),
+                AppointmentVersionDocument.toBson(
+                        withEvent(appointment), chain(Optional.of(before), appointment).keySet()));
+        Samples.claims(before).forEach(claim -> leave(before, claim));
+    }
+
     /** Position of the change before on each calendar that a change concerns. */
     private Map<String, Long> chain(Optional<Appointment> before, Appointment after) {
         var previous = new LinkedHashMap<String, Long>();
