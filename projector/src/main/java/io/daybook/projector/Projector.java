@@ -44,9 +44,11 @@ public final class Projector {
 
     private static void assemble(ProjectorSettings settings, GrpcServer server, RunningServer parts)
             throws InterruptedException {
-        MongoClient mongo = parts.with(MongoClients.create(mongoSettings(settings.mongoUrl())));
-        MongoDatabase database = mongo.getDatabase(settings.mongoDatabase());
-        Dependencies.await("MongoDB at " + hosts(settings.mongoUrl()), () -> ping(database));
+        ConnectionString address = settings.views().mongo();
+        MongoClient mongo = parts.with(MongoClients.create(mongoSettings(address)));
+        MongoDatabase database = mongo.getDatabase(settings.views().database());
+        // Its hosts only: the rest may hold a password.
+        Dependencies.await("MongoDB at " + String.join(",", address.getHosts()), () -> ping(database));
         Connection nats = parts.with(NatsConnections.connect("daybook-projector", settings.natsUrl(), _ -> {}));
         EventLog log = parts.with(new EventLog(settings.commandAddresses()));
 
@@ -65,19 +67,14 @@ public final class Projector {
         return new ProjectorService(new StatusReport(changes, parked, projection, head), changes, parked);
     }
 
-    /** Where MongoDB is, without the password that its URL may hold. */
-    private static String hosts(String url) {
-        return String.join(",", new ConnectionString(url).getHosts());
-    }
-
     private static Document ping(MongoDatabase database) {
         return database.runCommand(new Document("ping", 1));
     }
 
     /** A server that is away must show within seconds, not after the driver's half minute. */
-    private static MongoClientSettings mongoSettings(String url) {
+    private static MongoClientSettings mongoSettings(ConnectionString address) {
         return MongoClientSettings.builder()
-                .applyConnectionString(new ConnectionString(url))
+                .applyConnectionString(address)
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
                 .applyToSocketSettings(socket ->
                         socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(10, TimeUnit.SECONDS))

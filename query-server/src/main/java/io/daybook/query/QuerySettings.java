@@ -2,8 +2,10 @@ package io.daybook.query;
 
 import com.mongodb.ConnectionString;
 import io.daybook.service.Environment;
+import io.daybook.service.NatsConnections;
 import io.daybook.service.ServerSettings;
 import io.daybook.service.SettingException;
+import io.daybook.views.ViewSettings;
 import java.time.Duration;
 
 /**
@@ -28,23 +30,14 @@ public record QuerySettings(
      * @throws SettingException if one cannot be used
      */
     public static QuerySettings from(Environment environment) {
+        ViewSettings views = ViewSettings.from(environment);
         return new QuerySettings(
                 ServerSettings.from(environment, DEFAULT_PORT),
-                environment.url("DAYBOOK_NATS_URL", "nats://127.0.0.1:4222", "nats://", "tls://"),
-                mongo(environment),
-                environment.text("DAYBOOK_MONGO_DATABASE", "daybook"),
+                NatsConnections.url(environment),
+                views.mongo(),
+                views.database(),
                 environment.wholeNumber("DAYBOOK_MAX_WATCHES", 20_000, 1, 1_000_000),
                 Pace.STANDARD);
-    }
-
-    private static ConnectionString mongo(Environment environment) {
-        String name = "DAYBOOK_MONGO_URL";
-        String url = environment.url(name, "mongodb://127.0.0.1:27017", "mongodb://", "mongodb+srv://");
-        try {
-            return new ConnectionString(url);
-        } catch (IllegalArgumentException e) {
-            throw new SettingException("%s: %s".formatted(name, e.getMessage()));
-        }
     }
 
     /** The same at another pace. */

@@ -21,6 +21,30 @@ public final class NatsConnections {
     private NatsConnections() {}
 
     /**
+     * Reads {@code DAYBOOK_NATS_URL}: one or more addresses, separated by commas.
+     *
+     * @throws SettingException if one cannot be used
+     */
+    public static String url(Environment environment) {
+        String name = "DAYBOOK_NATS_URL";
+        String url = environment.url(name, "nats://127.0.0.1:4222", "nats://", "tls://");
+        if (!holdsAddresses(url)) {
+            // The value is not shown, nor what the client says of it: it may hold a password.
+            throw new SettingException("%s has an address that is not of the form nats://host:port".formatted(name));
+        }
+        return url;
+    }
+
+    private static boolean holdsAddresses(String url) {
+        try {
+            return Options.builder().servers(url.split(",")).build().getServers().stream()
+                    .allMatch(address -> address.getPort() > 0 && address.getPort() <= 65_535);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /**
      * Waits until NATS is there and connects; afterwards the connection is restored whenever it is lost.
      *
      * @param clientName  shown in NATS' own monitoring

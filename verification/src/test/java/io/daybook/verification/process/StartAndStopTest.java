@@ -35,6 +35,8 @@ class StartAndStopTest {
         "command-server, DAYBOOK_PORT, seven, 'DAYBOOK_PORT: ''seven'' is not a whole number from 0 to 65535'",
         "command-server, DAYBOOK_POSTGRES_URL, mysql://x, 'DAYBOOK_POSTGRES_URL does not start with jdbc:postgresql:'",
         "projector, DAYBOOK_COMMAND_ADDRESS, nowhere, 'DAYBOOK_COMMAND_ADDRESS: ''nowhere'' is not an address of the form host:port'",
+        "projector, DAYBOOK_MONGO_DATABASE, a.b, 'DAYBOOK_MONGO_DATABASE: ''a.b'' cannot be the name of a database'",
+        "projector, DAYBOOK_NATS_URL, nats://x:y, 'DAYBOOK_NATS_URL has an address that is not of the form nats://host:port'",
         "query-server, DAYBOOK_PORT, 70000, 'DAYBOOK_PORT: ''70000'' is not a whole number from 0 to 65535'"
     })
     void aBadVariableIsOneLineAndANonZeroExit(String module, String name, String value, String message)
