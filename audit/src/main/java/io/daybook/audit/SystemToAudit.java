@@ -1,6 +1,7 @@
 package io.daybook.audit;
 
 import io.daybook.service.Environment;
+import io.daybook.service.NatsConnections;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ record SystemToAudit(Environment environment) {
     AuditSettings reading(int eventsPerSecond) {
         return new AuditSettings(
                 environment.address("DAYBOOK_COMMAND_ADDRESS", "127.0.0.1:7401"),
-                environment.url("DAYBOOK_NATS_URL", "nats://127.0.0.1:4222", "nats://", "tls://"),
+                NatsConnections.url(environment),
                 environment.url("DAYBOOK_MONGO_URL", "mongodb://127.0.0.1:27017", "mongodb://", "mongodb+srv://"),
                 environment.text("DAYBOOK_MONGO_DATABASE", "daybook"),
                 eventsPerSecond);

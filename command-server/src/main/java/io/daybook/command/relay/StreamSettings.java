@@ -1,6 +1,7 @@
 package io.daybook.command.relay;
 
 import io.daybook.service.Environment;
+import io.daybook.service.NatsConnections;
 import java.time.Duration;
 
 /**
@@ -19,7 +20,7 @@ public record StreamSettings(String natsUrl, int replicas, Duration maxAge) {
      */
     public static StreamSettings from(Environment environment) {
         return new StreamSettings(
-                environment.url("DAYBOOK_NATS_URL", "nats://127.0.0.1:4222", "nats://", "tls://"),
+                NatsConnections.url(environment),
                 environment.wholeNumber("DAYBOOK_STREAM_REPLICAS", 1, 1, 5),
                 Duration.ofHours(environment.wholeNumber("DAYBOOK_STREAM_MAX_AGE_HOURS", 0, 0, 1_000_000)));
     }

@@ -36,6 +36,7 @@ class StartAndStopTest {
         "command-server, DAYBOOK_POSTGRES_URL, mysql://x, 'DAYBOOK_POSTGRES_URL does not start with jdbc:postgresql:'",
         "projector, DAYBOOK_COMMAND_ADDRESS, nowhere, 'DAYBOOK_COMMAND_ADDRESS: ''nowhere'' is not an address of the form host:port'",
         "projector, DAYBOOK_MONGO_DATABASE, a.b, 'DAYBOOK_MONGO_DATABASE: ''a.b'' cannot be the name of a database'",
+        "command-server, DAYBOOK_NATS_URL, nats://x:y, 'DAYBOOK_NATS_URL has an address that is not of the form nats://host:port'",
         "projector, DAYBOOK_NATS_URL, nats://x:y, 'DAYBOOK_NATS_URL has an address that is not of the form nats://host:port'",
         "query-server, DAYBOOK_PORT, 70000, 'DAYBOOK_PORT: ''70000'' is not a whole number from 0 to 65535'"
     })
