@@ -122,6 +122,51 @@ class DaybookTest {
                 .contains("repeat it with --request-id " + servers.bookings.getFirst().getRequestId());
     }
 
+    static Stream<StatusRuntimeException> openOutcomes() {
+        return Stream.of(
+                Refusal.of(Status.Code.UNAVAILABLE, ErrorReason.ERROR_REASON_OUTCOME_UNKNOWN),
+                Status.UNAVAILABLE.withDescription("connection reset").asRuntimeException(),
+                Status.CANCELLED.asRuntimeException());
+    }
+
+    @ParameterizedTest
+    @MethodSource("openOutcomes")
+    void anOutcomeThatOneAttemptLeftOpenStaysSoWhateverKeepsTheOthersFromFindingOut(StatusRuntimeException first) {
+        servers.failures.add(first);
+        failFurther(Refusal.of(Status.Code.RESOURCE_EXHAUSTED, ErrorReason.ERROR_REASON_OVERLOADED));
+
+        assertThat(run(BOOK, "2027-03-02T10:00", "--timeout", "1s")).isEqualTo(ExitCode.UNAVAILABLE);
+
+        assertThat(servers.bookings).hasSizeGreaterThan(1);
+        assertThat(messages.toString())
+                .contains("repeat it with --request-id " + servers.bookings.getFirst().getRequestId());
+    }
+
+    @Test
+    void whatNoAttemptMayHaveDoneIsNotDone() {
+        failFurther(Refusal.of(Status.Code.UNAVAILABLE, ErrorReason.ERROR_REASON_DEPENDENCY_UNAVAILABLE));
+
+        assertThat(run(BOOK, "2027-03-02T10:00", "--timeout", "1s")).isEqualTo(ExitCode.UNAVAILABLE);
+
+        assertThat(messages.toString()).doesNotContain("--request-id");
+    }
+
+    @Test
+    void aDecisionOfTheServerClosesWhatAnAttemptLeftOpen() {
+        servers.failures.add(Refusal.of(Status.Code.UNAVAILABLE, ErrorReason.ERROR_REASON_OUTCOME_UNKNOWN));
+        servers.failures.add(Refusal.of(Status.Code.ABORTED, ErrorReason.ERROR_REASON_SLOT_TAKEN));
+
+        assertThat(run(BOOK, "2027-03-02T10:00")).isEqualTo(ExitCode.CONFLICT);
+
+        assertThat(messages.toString()).isEqualTo("daybook: the time is taken\n");
+    }
+
+    private void failFurther(StatusRuntimeException failure) {
+        for (int call = 0; call < 20; call++) {
+            servers.failures.add(failure);
+        }
+    }
+
     @Test
     void aRefusalIsNotTriedAgain() {
         servers.failures.add(Refusal.invalid("local_start_time", "does not exist in Europe/Berlin"));

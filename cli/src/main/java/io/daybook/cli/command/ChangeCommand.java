@@ -8,11 +8,8 @@ import io.daybook.cli.output.Cards;
 import io.daybook.cli.output.Console;
 import io.daybook.cli.output.Json;
 import io.daybook.cli.text.Zones;
-import io.daybook.client.ErrorDetails;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.CommandReceipt;
-import io.daybook.v1.ErrorReason;
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.AbstractBlockingStub;
 import java.util.ArrayList;
@@ -35,14 +32,14 @@ abstract class ChangeCommand extends ServerCommand {
         try {
             return session.call(stub, rpc);
         } catch (StatusRuntimeException refusal) {
-            throw withAdvice(refusals(session).failure(refusal), isOpen(refusal));
+            throw withAdvice(refusals(session).failure(refusal));
         } catch (Failure failure) {
-            throw withAdvice(failure, failure.outcomeOpen());
+            throw withAdvice(failure);
         }
     }
 
-    private Failure withAdvice(Failure failure, boolean outcomeOpen) {
-        if (write.dryRun || !outcomeOpen) {
+    private Failure withAdvice(Failure failure) {
+        if (write.dryRun || !failure.outcomeOpen()) {
             return failure;
         }
         List<String> lines = new ArrayList<>(failure.lines());
@@ -88,13 +85,5 @@ abstract class ChangeCommand extends ServerCommand {
                 .formatted(receipt.getVersion(), receipt.getPosition()));
         failure.lines().forEach(line -> lines.add("  " + line));
         return new Failure(failure.exitCode(), lines, failure);
-    }
-
-    private static boolean isOpen(StatusRuntimeException failure) {
-        Status.Code code = failure.getStatus().getCode();
-        ErrorReason reason = ErrorDetails.of(failure).reason();
-        return reason == ErrorReason.ERROR_REASON_OUTCOME_UNKNOWN
-                || reason == ErrorReason.ERROR_REASON_UNSPECIFIED
-                        && (code == Status.Code.UNAVAILABLE || code == Status.Code.DEADLINE_EXCEEDED);
     }
 }

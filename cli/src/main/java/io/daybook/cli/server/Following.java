@@ -76,7 +76,7 @@ public final class Following {
     }
 
     private void interrupted(StatusRuntimeException failure) {
-        Reachability.requireHope(failure, servers.queryAddress());
+        Reachability.requireHope(failure, servers.queryAddress(), false);
         if (!interrupted) {
             interrupted = true;
             interruptions.accept("no connection to %s; trying again".formatted(servers.queryAddress()));

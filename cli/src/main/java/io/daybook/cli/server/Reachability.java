@@ -17,17 +17,22 @@ final class Reachability {
     /**
      * Checks that a server may be there a little later.
      *
+     * @param outcomeOpen whether what was asked may have been done all the same
      * @throws Failure if nobody named the address and nobody listens there: Daybook does not run, and waiting will not
      *                 start it
      */
-    static void requireHope(StatusRuntimeException failure, ServerAddress address) {
+    static void requireHope(StatusRuntimeException failure, ServerAddress address, boolean outcomeOpen) {
         if (address.source() == ServerAddress.Source.DEFAULT && isRefused(failure)) {
-            throw told(failure, address, false);
+            throw told(failure, address, outcomeOpen);
         }
     }
 
-    /** The failure to end with: in our words if it came from no server. */
-    static RuntimeException told(StatusRuntimeException failure, ServerAddress address, boolean arrived) {
+    /**
+     * The failure to end with: in our words if it came from no server.
+     *
+     * @param outcomeOpen whether what was asked may have been done all the same
+     */
+    static RuntimeException told(StatusRuntimeException failure, ServerAddress address, boolean outcomeOpen) {
         if (isFromServer(failure) || failure.getStatus().getCode() != Status.Code.UNAVAILABLE) {
             return failure;
         }
@@ -38,7 +43,7 @@ final class Reachability {
             case RUNNING -> ", where `daybook up` said it runs";
         };
         String line = problem + address + origin + "; start Daybook with ./daybook up, or name its address";
-        return new Failure(ExitCode.UNAVAILABLE, List.of(line), arrived, failure);
+        return new Failure(ExitCode.UNAVAILABLE, List.of(line), outcomeOpen, failure);
     }
 
     /** Whether a Daybook server said it, not the connection. */

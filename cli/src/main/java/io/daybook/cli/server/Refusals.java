@@ -41,7 +41,7 @@ public final class Refusals {
         };
         List<String> lines = new ArrayList<>(lines(refusal.getStatus(), details));
         instant(details, "occurrence").ifPresent(start -> lines.add("  of the series: " + start));
-        return new Failure(exitCode, lines, refusal);
+        return new Failure(exitCode, lines, Outcome.isOpen(refusal), refusal);
     }
 
     private List<String> lines(Status status, ErrorDetails details) {

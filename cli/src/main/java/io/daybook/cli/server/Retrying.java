@@ -42,7 +42,7 @@ public final class Retrying {
     private static final class Attempts implements Consumer<StatusRuntimeException> {
 
         private final ServerAddress address;
-        private boolean arrived;
+        private Optional<StatusRuntimeException> open = Optional.empty();
         private Optional<StatusRuntimeException> lastRefusal = Optional.empty();
 
         private Attempts(ServerAddress address) {
@@ -51,27 +51,32 @@ public final class Retrying {
 
         @Override
         public void accept(StatusRuntimeException failure) {
-            Reachability.requireHope(failure, address);
-            arrived |= !Reachability.isRefused(failure);
+            Reachability.requireHope(failure, address, open.isPresent());
+            if (Outcome.isOpenAfter(failure)) {
+                open = Optional.of(failure);
+            }
             if (!isTimeout(failure)) {
                 lastRefusal = Optional.of(failure);
             }
         }
 
         private RuntimeException endedBy(StatusRuntimeException last) {
+            if (!Outcome.isDecided(last)) {
+                open.ifPresent(attempt -> Outcome.carry(last, attempt));
+            }
             return isTimeout(last) && lastRefusal.isPresent()
-                    ? timedOutAfter(lastRefusal.get())
-                    : Reachability.told(last, address, arrived || !Reachability.isRefused(last));
+                    ? timedOut(last, lastRefusal.get())
+                    : Reachability.told(last, address, Outcome.isOpen(last));
         }
 
         /** The last try got no answer in time; what became of the one before tells why. */
-        private RuntimeException timedOutAfter(StatusRuntimeException refusal) {
+        private RuntimeException timedOut(StatusRuntimeException last, StatusRuntimeException refusal) {
             if (!Reachability.isFromServer(refusal) || tellsWhatIsAwaited(refusal)) {
-                return Reachability.told(refusal, address, true);
+                return Reachability.told(refusal, address, Outcome.isOpen(last));
             }
             String line =
                     refusal.getStatus().getDescription() + "; it did not come back within the time allowed (--timeout)";
-            return new Failure(ExitCode.UNAVAILABLE, List.of(line), true, refusal);
+            return new Failure(ExitCode.UNAVAILABLE, List.of(line), Outcome.isOpen(last), refusal);
         }
 
         /** Whether it is no failure of a server, but says what the time ran out on. */
