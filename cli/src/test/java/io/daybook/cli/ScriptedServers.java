@@ -37,7 +37,12 @@ final class ScriptedServers implements AutoCloseable {
     private final Server server;
 
     ScriptedServers() throws IOException {
-        var builder = OkHttpServerBuilder.forPort(0, InsecureServerCredentials.create());
+        this(0);
+    }
+
+    /** Servers at a port; 0 for any. */
+    ScriptedServers(int port) throws IOException {
+        var builder = OkHttpServerBuilder.forPort(port, InsecureServerCredentials.create());
         SERVICES.forEach(service -> builder.addService(definition(service)));
         server = builder.build().start();
     }
@@ -71,6 +76,10 @@ final class ScriptedServers implements AutoCloseable {
     /** All requests of that type. */
     <Q extends Message> List<Q> requests(Class<Q> type) {
         return requests.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    int port() {
+        return server.getPort();
     }
 
     String address() {

@@ -63,6 +63,7 @@ public final class Following {
             while (!watch.isEnded() && !isOver()) {
                 watch.next(wait(deadline)).ifPresent(news -> {
                     interrupted = false;
+                    servers.heardFrom(servers.queryAddress());
                     user.accept(news);
                 });
             }
@@ -76,7 +77,7 @@ public final class Following {
     }
 
     private void interrupted(StatusRuntimeException failure) {
-        Reachability.requireHope(failure, servers.queryAddress(), false);
+        servers.noteFailure(failure, servers.queryAddress());
         if (!interrupted) {
             interrupted = true;
             interruptions.accept("no connection to %s; trying again".formatted(servers.queryAddress()));

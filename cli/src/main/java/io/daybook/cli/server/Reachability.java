@@ -15,19 +15,6 @@ final class Reachability {
     private Reachability() {}
 
     /**
-     * Checks that a server may be there a little later.
-     *
-     * @param outcomeOpen whether what was asked may have been done all the same
-     * @throws Failure if nobody named the address and nobody listens there: Daybook does not run, and waiting will not
-     *                 start it
-     */
-    static void requireHope(StatusRuntimeException failure, ServerAddress address, boolean outcomeOpen) {
-        if (address.source() == ServerAddress.Source.DEFAULT && isRefused(failure)) {
-            throw told(failure, address, outcomeOpen);
-        }
-    }
-
-    /**
      * The failure to end with: in our words if it came from no server.
      *
      * @param outcomeOpen whether what was asked may have been done all the same

@@ -30,9 +30,9 @@ public final class Retrying {
      * @throws Failure                if no server can be reached
      */
     public <S extends AbstractBlockingStub<S>, R> R call(S stub, Deadline deadline, Function<S, R> rpc) {
-        var attempts = new Attempts(servers.address(stub.getChannel().authority()));
+        var attempts = new Attempts(servers, servers.address(stub.getChannel().authority()));
         try {
-            return servers.client().call(stub, deadline, rpc, attempts);
+            return attempts.answered(servers.client().call(stub, deadline, rpc, attempts));
         } catch (StatusRuntimeException last) {
             throw attempts.endedBy(last);
         }
@@ -41,17 +41,19 @@ public final class Retrying {
     /** The failed attempts of one call. For one thread. */
     private static final class Attempts implements Consumer<StatusRuntimeException> {
 
+        private final Servers servers;
         private final ServerAddress address;
         private Optional<StatusRuntimeException> open = Optional.empty();
         private Optional<StatusRuntimeException> lastRefusal = Optional.empty();
 
-        private Attempts(ServerAddress address) {
+        private Attempts(Servers servers, ServerAddress address) {
+            this.servers = servers;
             this.address = address;
         }
 
         @Override
         public void accept(StatusRuntimeException failure) {
-            Reachability.requireHope(failure, address, open.isPresent());
+            servers.noteFailure(failure, address);
             if (Outcome.isOpenAfter(failure)) {
                 open = Optional.of(failure);
             }
@@ -60,8 +62,15 @@ public final class Retrying {
             }
         }
 
+        private <R> R answered(R answer) {
+            servers.heardFrom(address);
+            return answer;
+        }
+
         private RuntimeException endedBy(StatusRuntimeException last) {
-            if (!Outcome.isDecided(last)) {
+            if (Outcome.isDecided(last)) {
+                servers.heardFrom(address);
+            } else {
                 open.ifPresent(attempt -> Outcome.carry(last, attempt));
             }
             return isTimeout(last) && lastRefusal.isPresent()

@@ -1,5 +1,6 @@
 package io.daybook.cli.server;
 
+import io.daybook.cli.Failure;
 import io.daybook.client.Address;
 import io.daybook.client.ClientSettings;
 import io.daybook.client.DaybookClient;
@@ -8,9 +9,12 @@ import io.daybook.v1.AppointmentQueryServiceGrpc.AppointmentQueryServiceBlocking
 import io.daybook.v1.CalendarCommandServiceGrpc.CalendarCommandServiceBlockingStub;
 import io.daybook.v1.CalendarQueryServiceGrpc.CalendarQueryServiceBlockingStub;
 import io.daybook.v1.ProjectorServiceGrpc.ProjectorServiceBlockingStub;
+import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The command servers, the query servers and, for operators, the projectors. Safe for use by many threads. */
@@ -22,6 +26,7 @@ public final class Servers implements AutoCloseable {
     private final ServerAddress queryAddress;
     private final Optional<ServerAddress> projectorAddress;
     private final DaybookClient client;
+    private final Set<ServerAddress> heardFrom = ConcurrentHashMap.newKeySet();
 
     /** Servers at their addresses, which are told on whose behalf they are called. */
     public Servers(
@@ -77,6 +82,25 @@ public final class Servers implements AutoCloseable {
                 .filter(address -> address.isReachedBy(authority))
                 .findFirst()
                 .orElse(queryAddress);
+    }
+
+    /** Notes that a server is there, which makes it worth waiting for when it is away later. */
+    void heardFrom(ServerAddress address) {
+        heardFrom.add(address);
+    }
+
+    /**
+     * Notes a failure after which another attempt is to be made.
+     *
+     * @throws Failure if nobody named the address and nobody was ever there: Daybook does not run, and waiting will not
+     *                 start it
+     */
+    void noteFailure(StatusRuntimeException failure, ServerAddress address) {
+        if (!Reachability.isRefused(failure)) {
+            heardFrom(address);
+        } else if (address.source() == ServerAddress.Source.DEFAULT && !heardFrom.contains(address)) {
+            throw Reachability.told(failure, address, false);
+        }
     }
 
     @Override
