@@ -65,7 +65,7 @@ public final class Sync extends ServerCommand {
             paramLabel = "N",
             order = 13,
             defaultValue = "400",
-            description = "Book no more than N occurrences of a series. Default: ${DEFAULT-VALUE}.")
+            description = "Book no more than N occurrences of a series that have not ended. Default: ${DEFAULT-VALUE}.")
     private int maxOccurrences;
 
     @Option(

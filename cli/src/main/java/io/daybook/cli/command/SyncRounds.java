@@ -24,7 +24,7 @@ import java.util.Optional;
 /** The rounds of one sync: each reads the source and changes the calendar to what it says. For one thread. */
 final class SyncRounds {
 
-    /** What has started longer ago is not booked of a series; of single events all is. */
+    /** What has ended longer ago is not booked of a series; of single events all is. */
     private static final Duration PAST_OF_SERIES = Duration.ofDays(31);
 
     private final Session session;
@@ -38,7 +38,8 @@ final class SyncRounds {
     /**
      * What the command line chooses.
      *
-     * @param seriesLength how far from now to book a series
+     * @param maxOccurrences how many of a series to book from now on
+     * @param seriesLength   how far from now to book a series
      */
     record Choices(int maxOccurrences, Duration seriesLength, boolean allowEmpty, boolean dryRun) {}
 
@@ -99,8 +100,8 @@ final class SyncRounds {
     private ImportPlan plan(byte[] content, Instant now) throws SourceProblem {
         var limits = new SeriesLimits(
                 choices.maxOccurrences(),
-                PAST_OF_SERIES.plus(choices.seriesLength()),
-                Optional.of(now.minus(PAST_OF_SERIES)));
+                choices.seriesLength(),
+                Optional.of(new SeriesLimits.Present(now, PAST_OF_SERIES)));
         try {
             IcsFile file = IcsFile.parse(content);
             return new ImportPlanner(new CalendarProbe(session).zoneOf(calendar.id()), limits).plan(file);

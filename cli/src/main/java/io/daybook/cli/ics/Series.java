@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The occurrences of a recurring event, as far as limits allow. */
 final class Series {
@@ -47,14 +48,12 @@ final class Series {
 
     /** The occurrences, without those that EXDATE takes out. */
     Occurrences occurrences() {
-        LocalDateTime earliest = limits.from().map(event::onClock).orElse(LocalDateTime.MIN);
-        LocalDateTime first = event.start().isBefore(earliest) ? earliest : event.start();
-        LocalDateTime lastAllowed = first.plus(limits.length());
+        LocalDateTime lastAllowed = countedFrom().plus(limits.length());
         TreeSet<LocalDateTime> all = new TreeSet<>(Comparator.naturalOrder());
         all.add(event.start());
         boolean endless = false;
         for (IcsProperty rule : event.component().all("RRULE").toList()) {
-            List<LocalDateTime> dates = dates(rule.value(), first, lastAllowed);
+            List<LocalDateTime> dates = dates(rule.value(), lastAllowed);
             all.addAll(dates);
             endless |= isEndless(rule.value()) || dates.size() >= COUNTED;
         }
@@ -64,20 +63,38 @@ final class Series {
                 .collect(Collectors.toSet());
         List<LocalDateTime> kept = all.stream()
                 .filter(time -> !excluded.contains(event.place(time)))
-                .filter(time -> !time.isBefore(earliest))
+                .filter(time -> !endsBy(time, limits.present().map(SeriesLimits.Present::earliestEnd)))
                 .toList();
-        List<LocalDateTime> taken = kept.stream()
-                .filter(time -> !time.isAfter(lastAllowed))
-                .limit(limits.occurrences())
-                .toList();
+        Stream<LocalDateTime> past = kept.stream().filter(this::isPast);
+        Stream<LocalDateTime> toCome = kept.stream()
+                .filter(time -> !isPast(time) && !time.isAfter(lastAllowed))
+                .limit(limits.occurrences());
+        List<LocalDateTime> taken = Stream.concat(past, toCome).toList();
         return new Occurrences(taken, kept.size() - taken.size(), endless);
     }
 
+    private LocalDateTime countedFrom() {
+        return limits.present().map(present -> event.onClock(present.now())).orElse(event.start());
+    }
+
+    private boolean isPast(LocalDateTime start) {
+        return endsBy(start, limits.present().map(SeriesLimits.Present::now));
+    }
+
+    private boolean endsBy(LocalDateTime start, Optional<Instant> time) {
+        return time.map(by -> !event.extent().endOf(start, event.clock()).isAfter(by)).orElse(false);
+    }
+
     /** Far enough to count what is cut off of a rule that ends, and no further than the limits for one that does not. */
-    private List<LocalDateTime> dates(String rule, LocalDateTime first, LocalDateTime lastAllowed) {
+    private List<LocalDateTime> dates(String rule, LocalDateTime lastAllowed) {
         Recurrence recurrence = Recurrence.parse(rule);
         if (isEndless(rule)) {
-            return recurrence.dates(event.start(), first, lastAllowed, limits.occurrences() + excludedCount());
+            List<LocalDateTime> begun = limits.present()
+                    .map(present -> recurrence.dates(event.start(), earliestStart(present), countedFrom(), COUNTED))
+                    .orElse(List.of());
+            List<LocalDateTime> toCome =
+                    recurrence.dates(event.start(), countedFrom(), lastAllowed, limits.occurrences() + excludedCount());
+            return Stream.concat(begun.stream(), toCome.stream()).toList();
         }
         Optional<Instant> until = until(rule);
         LocalDateTime horizon = event.start().plusYears(YEARS_COUNTED);
@@ -87,6 +104,13 @@ final class Series {
         return recurrence.dates(event.start(), event.start(), last, COUNTED).stream()
                 .filter(time -> until.map(limit -> !event.clock().instant(time).isAfter(limit)).orElse(true))
                 .toList();
+    }
+
+    /** Before the start of all that ends late enough to be booked, however clocks change. */
+    private LocalDateTime earliestStart(SeriesLimits.Present present) {
+        return event.onClock(present.earliestEnd())
+                .minus(event.extent().time())
+                .minusDays(event.extent().days() + 1);
     }
 
     private int excludedCount() {

@@ -13,6 +13,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportPlannerTest {
 
@@ -87,28 +89,78 @@ class ImportPlannerTest {
     }
 
     @Test
-    void limitsMayCountFromLaterThanTheFirstOccurrence() throws Exception {
-        Instant from = Instant.parse("2027-06-01T12:00:00Z");
-
-        ImportPlan plan = plan("series.ics", new SeriesLimits(400, Duration.ofDays(2), Optional.of(from)));
+    void limitsMayCountFromNow() throws Exception {
+        ImportPlan plan = plan("series.ics", present("2027-06-01T12:00:00Z", 400, 2));
 
         assertThat(plan.entries()).extracting(Entry::externalUid).containsExactly(
                 // An exception is an event of its own, whenever it is.
                 "standup/2027-03-30T07:00:00Z",
+                "endless/2027-06-01",
                 "endless/2027-06-02",
                 "endless/2027-06-03");
     }
 
     @Test
     void ofASeriesThatEndsItIsCountedOnFromItsFirstOccurrence() throws Exception {
-        Instant from = Instant.parse("2027-01-08T00:00:00Z");
-
-        ImportPlan plan = plan("series.ics", new SeriesLimits(400, Duration.ofDays(9), Optional.of(from)));
+        ImportPlan plan = plan("series.ics", present("2027-01-08T00:00:00Z", 400, 9));
 
         assertThat(plan.entries()).filteredOn(entry -> entry.title().equals("Long")).extracting(Entry::start).containsExactly(
                 Instant.parse("2027-01-08T20:00:00Z"),
                 Instant.parse("2027-01-09T20:00:00Z"),
                 Instant.parse("2027-01-10T20:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FREQ=DAILY", "FREQ=DAILY;COUNT=1000"})
+    void whatHasEndedIsBookedBesideWhatTheLimitsCount(String rule) throws Exception {
+        var limits = new SeriesLimits(
+                10,
+                Duration.ofDays(366),
+                Optional.of(new SeriesLimits.Present(Instant.parse("2027-06-10T09:15:00Z"), Duration.ofDays(3))));
+
+        ImportPlan plan = new ImportPlanner(LISBON, limits)
+                .plan(series("DTSTART:20270101T090000Z", "DURATION:PT30M", "EXDATE:20270612T090000Z", rule));
+
+        assertThat(plan.entries()).extracting(entry -> entry.start().toString().substring(5, 10)).containsExactly(
+                "06-07", "06-08", "06-09",
+                "06-10", "06-11", "06-13", "06-14", "06-15", "06-16", "06-17", "06-18", "06-19", "06-20");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FREQ=YEARLY", "FREQ=YEARLY;COUNT=30"})
+    void anOccurrenceIsBookedUntilItHasEndedHoweverLongAgoItBegan(String rule) throws Exception {
+        ImportPlan plan = new ImportPlanner(LISBON, present("2027-03-20T00:00:00Z", 2, 10_000))
+                .plan(series("DTSTART;VALUE=DATE:20200101", "DTEND;VALUE=DATE:20200401", rule));
+
+        assertThat(plan.entries())
+                .extracting(entry -> entry.start().toString())
+                .containsExactly("2027-01-01T00:00:00Z", "2028-01-01T00:00:00Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FREQ=DAILY", "FREQ=DAILY;COUNT=1000"})
+    void aSeriesThatBeginsLaterIsBookedNoFurtherFromNowThanAnyOther(String rule) throws Exception {
+        ImportPlan plan = new ImportPlanner(LISBON, present("2027-01-01T00:00:00Z", 400, 366))
+                .plan(series("DTSTART:20271230T090000Z", "DURATION:PT30M", rule));
+
+        assertThat(plan.entries())
+                .extracting(entry -> entry.start().toString())
+                .containsExactly("2027-12-30T09:00:00Z", "2027-12-31T09:00:00Z", "2028-01-01T09:00:00Z");
+    }
+
+    private static SeriesLimits present(String now, int occurrences, int days) {
+        return new SeriesLimits(
+                occurrences,
+                Duration.ofDays(days),
+                Optional.of(new SeriesLimits.Present(Instant.parse(now), Duration.ZERO)));
+    }
+
+    /** A file with one series; the last of the lines is its rule. */
+    private static IcsFile series(String... lines) throws IcsSyntaxException {
+        String rule = "RRULE:" + lines[lines.length - 1];
+        String times = String.join("\r\n", List.of(lines).subList(0, lines.length - 1));
+        return IcsFile.parse(String.join("\r\n", "BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:a", times, rule, "END:VEVENT",
+                "END:VCALENDAR", ""));
     }
 
     @Test
