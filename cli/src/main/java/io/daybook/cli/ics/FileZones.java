@@ -110,12 +110,22 @@ final class FileZones {
         changes.put(first, change);
         // Outlook starts its rules in 1601: nothing that long ago is booked, and the years between need not be walked.
         LocalDateTime start = first.getYear() < FIRST_YEAR ? first.withYear(FIRST_YEAR) : first;
-        observance.all("RRULE").forEach(rule -> Recurrence.parse(rule.value())
-                .dates(start, start, start.plusYears(YEARS), YEARS)
-                .forEach(onset -> changes.put(onset, change)));
+        observance.all("RRULE")
+                .map(rule -> Recurrence.parse(rule.value()))
+                .flatMap(rule -> rule.dates(start, start, start.plusYears(YEARS), YEARS).stream()
+                        .filter(onset -> !rule.until().map(until -> isAfter(onset, change, until)).orElse(false)))
+                .forEach(onset -> changes.put(onset, change));
         observance.all("RDATE")
                 .flatMap(dates -> List.of(dates.value().split(",")).stream().map(date -> IcsTime.of(dates, date)))
                 .forEach(onset -> changes.put(local(onset), change));
+    }
+
+    private static boolean isAfter(LocalDateTime onset, LocalClock.Change change, IcsTime until) {
+        return switch (until) {
+            case IcsTime.Date(var date) -> onset.toLocalDate().isAfter(date);
+            case IcsTime.Local(var local, var _) -> onset.isAfter(local);
+            case IcsTime.Utc(var instant) -> onset.toInstant(change.before()).isAfter(instant);
+        };
     }
 
     private static LocalDateTime local(IcsProperty property) {

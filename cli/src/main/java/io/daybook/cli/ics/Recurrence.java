@@ -2,21 +2,26 @@ package io.daybook.cli.ics;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.fortuna.ical4j.model.Recur;
 
 /**
- * A recurrence rule without its UNTIL: that is an instant more often than a local time, so whoever expands the rule
- * compares it.
+ * A recurrence rule. Its UNTIL is an instant more often than a local time, so it bounds no dates here: whoever expands the
+ * rule compares it.
  */
 final class Recurrence {
 
-    private static final Pattern UNTIL = Pattern.compile(";?UNTIL=[^;]*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern UNTIL = Pattern.compile(";?UNTIL=([^;]*)", Pattern.CASE_INSENSITIVE);
 
     private final Recur<LocalDateTime> rule;
+    private final Optional<IcsTime> until;
 
-    private Recurrence(Recur<LocalDateTime> rule) {
+    private Recurrence(Recur<LocalDateTime> rule, Optional<IcsTime> until) {
         this.rule = rule;
+        this.until = until;
     }
 
     /**
@@ -29,7 +34,7 @@ final class Recurrence {
         if (rule.getInterval() == 0) {
             throw new UnbookableException("RRULE repeats in steps of 0: " + text);
         }
-        return new Recurrence(rule);
+        return new Recurrence(rule, until(text));
     }
 
     private static Recur<LocalDateTime> read(String text) {
@@ -41,6 +46,13 @@ final class Recurrence {
         }
     }
 
+    private static Optional<IcsTime> until(String text) {
+        Matcher until = UNTIL.matcher(text);
+        return until.find() && !until.group(1).isBlank()
+                ? Optional.of(IcsTime.of(new IcsProperty("UNTIL", Map.of(), until.group(1))))
+                : Optional.empty();
+    }
+
     /**
      * The first occurrences in a span of time, both ends included.
      *
@@ -48,6 +60,16 @@ final class Recurrence {
      */
     List<LocalDateTime> dates(LocalDateTime start, LocalDateTime from, LocalDateTime to, int max) {
         return rule.getDates(start, from, to, max);
+    }
+
+    /** When the last occurrence starts, at the latest. */
+    Optional<IcsTime> until() {
+        return until;
+    }
+
+    /** Whether it never ends by itself. */
+    boolean isEndless() {
+        return count() == 0 && until.isEmpty();
     }
 
     /** How many there are in all; 0 if the rule does not say. */

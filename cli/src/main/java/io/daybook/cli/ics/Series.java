@@ -5,12 +5,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,7 +18,6 @@ final class Series {
     private static final int COUNTED = 10_000;
 
     private static final int YEARS_COUNTED = 100;
-    private static final Pattern UNTIL = Pattern.compile("UNTIL=([^;]+)", Pattern.CASE_INSENSITIVE);
 
     private final IcsEvent event;
     private final FileZones zones;
@@ -53,9 +49,10 @@ final class Series {
         all.add(event.start());
         boolean endless = false;
         for (IcsProperty rule : event.component().all("RRULE").toList()) {
-            List<LocalDateTime> dates = dates(rule.value(), lastAllowed);
+            Recurrence recurrence = Recurrence.parse(rule.value());
+            List<LocalDateTime> dates = dates(recurrence, lastAllowed);
             all.addAll(dates);
-            endless |= isEndless(rule.value()) || dates.size() >= COUNTED;
+            endless |= recurrence.isEndless() || dates.size() >= COUNTED;
         }
         event.times("RDATE").map(time -> event.onClock(time, zones)).forEach(all::add);
         Set<String> excluded = event.times("EXDATE")
@@ -86,9 +83,8 @@ final class Series {
     }
 
     /** Far enough to count what is cut off of a rule that ends, and no further than the limits for one that does not. */
-    private List<LocalDateTime> dates(String rule, LocalDateTime lastAllowed) {
-        Recurrence recurrence = Recurrence.parse(rule);
-        if (isEndless(rule)) {
+    private List<LocalDateTime> dates(Recurrence recurrence, LocalDateTime lastAllowed) {
+        if (recurrence.isEndless()) {
             List<LocalDateTime> begun = limits.present()
                     .map(present -> recurrence.dates(event.start(), earliestStart(present), countedFrom(), COUNTED))
                     .orElse(List.of());
@@ -96,7 +92,7 @@ final class Series {
                     recurrence.dates(event.start(), countedFrom(), lastAllowed, limits.occurrences() + excludedCount());
             return Stream.concat(begun.stream(), toCome.stream()).toList();
         }
-        Optional<Instant> until = until(rule);
+        Optional<Instant> until = recurrence.until().map(this::instant);
         LocalDateTime horizon = event.start().plusYears(YEARS_COUNTED);
         LocalDateTime last = until.map(instant -> LocalDateTime.ofInstant(instant, ZoneOffset.UTC).plusDays(2))
                 .filter(horizon::isAfter)
@@ -117,21 +113,12 @@ final class Series {
         return (int) event.times("EXDATE").count();
     }
 
-    private static boolean isEndless(String rule) {
-        return Recurrence.parse(rule).count() == 0 && !UNTIL.matcher(rule).find();
-    }
-
-    private Optional<Instant> until(String rule) {
-        Matcher until = UNTIL.matcher(rule);
-        if (!until.find()) {
-            return Optional.empty();
-        }
-        var property = new IcsProperty("UNTIL", Map.of(), until.group(1));
-        return Optional.of(switch (IcsTime.of(property)) {
+    private Instant instant(IcsTime until) {
+        return switch (until) {
             // A day counts whole, so that the occurrence on it is still one.
             case IcsTime.Date(var date) -> event.clock().instant(date.atTime(23, 59, 59));
             case IcsTime.Local(var local, var _) -> event.clock().instant(local);
             case IcsTime.Utc(var instant) -> instant;
-        });
+        };
     }
 }

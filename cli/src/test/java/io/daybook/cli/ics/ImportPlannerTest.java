@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportPlannerTest {
@@ -38,6 +39,59 @@ class ImportPlannerTest {
         assertThat(plan.notes())
                 .anySatisfy(note -> assertThat(note).contains("unknown time zone 'Moon/Tranquility'"))
                 .anySatisfy(note -> assertThat(note).contains("'Sydney as the office has it'", "as the file describes"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // The last onsets of rules that end, and the time between those and the ones of the rules that took their place.
+        "20060402T015900, 2006-04-02T06:59:00Z",
+        "20060402T030000, 2006-04-02T07:00:00Z",
+        "20061029T020000, 2006-10-29T07:00:00Z",
+        "20270310T100000, 2027-03-10T15:00:00Z",
+        "20270401T100000, 2027-04-01T14:00:00Z",
+        "20271103T100000, 2027-11-03T14:00:00Z",
+        "20271107T100000, 2027-11-07T15:00:00Z"
+    })
+    void aRuleOfADescribedZoneHoldsUntilItEnds(String start, String instant) throws Exception {
+        ImportPlan plan = plan("""
+                BEGIN:VCALENDAR
+                BEGIN:VTIMEZONE
+                TZID:New York as RFC 5545 has it
+                BEGIN:DAYLIGHT
+                DTSTART:19870405T020000
+                RRULE:FREQ=YEARLY;BYDAY=1SU;BYMONTH=4;UNTIL=20060402T070000Z
+                TZOFFSETFROM:-0500
+                TZOFFSETTO:-0400
+                END:DAYLIGHT
+                BEGIN:STANDARD
+                DTSTART:19671029T020000
+                RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10;UNTIL=20061029T060000Z
+                TZOFFSETFROM:-0400
+                TZOFFSETTO:-0500
+                END:STANDARD
+                BEGIN:DAYLIGHT
+                DTSTART:20070311T020000
+                RRULE:FREQ=YEARLY;BYDAY=2SU;BYMONTH=3
+                TZOFFSETFROM:-0500
+                TZOFFSETTO:-0400
+                END:DAYLIGHT
+                BEGIN:STANDARD
+                DTSTART:20071104T020000
+                RRULE:FREQ=YEARLY;BYDAY=1SU;BYMONTH=11
+                TZOFFSETFROM:-0400
+                TZOFFSETTO:-0500
+                END:STANDARD
+                END:VTIMEZONE
+                BEGIN:VEVENT
+                UID:a
+                DTSTART;TZID=New York as RFC 5545 has it:%s
+                DURATION:PT30M
+                END:VEVENT
+                END:VCALENDAR
+                """
+                .formatted(start));
+
+        assertThat(plan.entries()).extracting(Entry::start).containsExactly(Instant.parse(instant));
     }
 
     @Test
