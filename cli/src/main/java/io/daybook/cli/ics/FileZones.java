@@ -1,5 +1,6 @@
 package io.daybook.cli.ics;
 
+import io.daybook.cli.text.Zones;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
@@ -70,21 +71,12 @@ final class FileZones {
 
     private static Optional<ZoneId> named(String tzid) {
         for (String name = tzid; !name.isEmpty(); name = name.substring(Math.max(name.indexOf('/'), 0) + 1)) {
-            Optional<ZoneId> zone = iana(WINDOWS.getProperty(name, name));
+            Optional<ZoneId> zone = Zones.find(WINDOWS.getProperty(name, name));
             if (zone.isPresent() || name.indexOf('/') < 0) {
                 return zone;
             }
         }
         return Optional.empty();
-    }
-
-    private static Optional<ZoneId> iana(String name) {
-        try {
-            ZoneId zone = ZoneId.of(name);
-            return zone instanceof ZoneOffset ? Optional.empty() : Optional.of(zone);
-        } catch (DateTimeException _) {
-            return Optional.empty();
-        }
     }
 
     private Optional<LocalClock> described(String tzid, IcsComponent zone) {

@@ -2,7 +2,8 @@ package io.daybook.cli.text;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.zone.ZoneRulesProvider;
+import java.util.Optional;
 
 /** Time zones as people type them and as servers name them. */
 public final class Zones {
@@ -15,15 +16,14 @@ public final class Zones {
      * @throws IllegalArgumentException if there is none
      */
     public static ZoneId parse(String name) {
-        try {
-            ZoneId zone = ZoneId.of(name);
-            if (!(zone instanceof ZoneOffset)) {
-                return zone;
-            }
-        } catch (DateTimeException e) {
-            throw unknown(name, e);
-        }
-        throw unknown(name, null);
+        return find(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'%s' is no time zone; write one like Europe/Berlin or UTC".formatted(name)));
+    }
+
+    /** The IANA zone of that name. Java also takes offsets for zones, such as UTC+2; servers do not. */
+    public static Optional<ZoneId> find(String name) {
+        return ZoneRulesProvider.getAvailableZoneIds().contains(name) ? Optional.of(ZoneId.of(name)) : Optional.empty();
     }
 
     /** The zone a server names; UTC if this machine, with older rules, does not know it. */
@@ -33,10 +33,5 @@ public final class Zones {
         } catch (DateTimeException _) {
             return ZoneId.of("UTC");
         }
-    }
-
-    private static IllegalArgumentException unknown(String name, Exception cause) {
-        return new IllegalArgumentException(
-                "'%s' is no time zone; write one like Europe/Berlin or UTC".formatted(name), cause);
     }
 }

@@ -42,6 +42,33 @@ class ImportPlannerTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"GMT+0100", "UTC+1", "+01:00", "/office/UTC+01:00"})
+    void anOffsetIsTheNameOfNoZoneSoTheFilesDescriptionCounts(String tzid) throws Exception {
+        ImportPlan plan = plan("""
+                BEGIN:VCALENDAR
+                BEGIN:VTIMEZONE
+                TZID:%1$s
+                BEGIN:STANDARD
+                DTSTART:19700101T000000
+                TZOFFSETFROM:+0100
+                TZOFFSETTO:+0100
+                END:STANDARD
+                END:VTIMEZONE
+                BEGIN:VEVENT
+                UID:a
+                DTSTART;TZID="%1$s":20270601T100000
+                DURATION:PT30M
+                END:VEVENT
+                END:VCALENDAR
+                """
+                .formatted(tzid));
+
+        assertThat(plan.entries())
+                .extracting(Entry::start, Entry::zone)
+                .containsExactly(tuple(Instant.parse("2027-06-01T09:00:00Z"), LISBON));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         // The last onsets of rules that end, and the time between those and the ones of the rules that took their place.
         "20060402T015900, 2006-04-02T06:59:00Z",
