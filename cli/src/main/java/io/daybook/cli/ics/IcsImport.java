@@ -142,18 +142,27 @@ public final class IcsImport {
         }
     }
 
-    /** Whether a UID is the id of an appointment of this very calendar, as an export writes it. */
+    /**
+     * Whether a UID is the id of an appointment on this very calendar, as an export writes it. Other producers have UIDs that
+     * look like ids, too; those are known to nobody.
+     */
     private boolean isOurs(String uid) {
-        return isVersion7(uid)
+        return looksLikeId(uid)
                 && bookings.find(uid)
-                        .filter(found -> found.getCalendarId().equals(calendarId))
+                        .filter(this::isHere)
                         .filter(found -> EventStatus.of(found.getState()).takesTime())
                         .isPresent();
     }
 
-    private static boolean isVersion7(String uid) {
+    private boolean isHere(Appointment found) {
+        return found.getCalendarId().equals(calendarId)
+                || found.getClaimsList().stream().anyMatch(claim -> claim.getCalendarId().equals(calendarId));
+    }
+
+    /** Whether it is a UUID as servers write it; whoever books may choose one of any version. */
+    private static boolean looksLikeId(String uid) {
         try {
-            return UUID.fromString(uid).version() == 7 && UUID.fromString(uid).toString().equals(uid);
+            return UUID.fromString(uid).toString().equals(uid);
         } catch (IllegalArgumentException _) {
             return false;
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.daybook.cli.server.Refusal;
 import io.daybook.v1.Appointment;
 import io.daybook.v1.AppointmentState;
+import io.daybook.v1.Claim;
 import io.daybook.v1.ErrorReason;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -15,10 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IcsImportTest {
 
     private static final String OURS = "01a208fa-8483-7bfa-a622-aa2861d9074a";
+
+    /** Not one a server would choose. */
+    private static final String CHOSEN = "7c3ae2b0-95b1-4a5c-8f27-0d6c0a3e1b44";
 
     private final CalendarWithSeats calendar = new CalendarWithSeats(1);
 
@@ -62,14 +68,32 @@ class IcsImportTest {
         assertThat(second.refused()).isEmpty();
     }
 
-    @Test
-    void whatWasExportedFromThisCalendarIsKnownByItsId() {
-        calendar.put(appointment(OURS, "team", AppointmentState.APPOINTMENT_STATE_CONFIRMED));
+    @ParameterizedTest
+    @ValueSource(strings = {OURS, CHOSEN})
+    void whatWasExportedFromThisCalendarIsKnownByItsId(String id) {
+        calendar.put(appointment(id, "team", AppointmentState.APPOINTMENT_STATE_CONFIRMED));
 
-        ImportReport report = importer().run(plan(List.of(entry(OURS, 1, "10:00", "11:00"))));
+        ImportReport report = importer().run(plan(List.of(entry(id, 1, "10:00", "11:00"))));
 
         assertThat(report.unchanged()).isEqualTo(1);
         assertThat(calendar.requests).isEmpty();
+    }
+
+    @Test
+    void whatTakesASeatHereIsKnownByItsIdWhereverItIsBooked() {
+        calendar.put(appointment(OURS, "other", AppointmentState.APPOINTMENT_STATE_CONFIRMED).toBuilder()
+                .addClaims(Claim.newBuilder().setCalendarId("team"))
+                .build());
+
+        assertThat(importer().run(plan(List.of(entry(OURS, 1, "10:00", "11:00")))).unchanged()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CHOSEN, "7C3AE2B0-95B1-4A5C-8F27-0D6C0A3E1B44", "7c3ae2b095b14a5c8f270d6c0a3e1b44"})
+    void aUidOfAnotherProducerThatIsAUuidIsBookedAsAnyOther(String uid) {
+        assertThat(importer().run(plan(List.of(entry(uid, 1, "10:00", "11:00")))).booked())
+                .extracting(Appointment::getExternalUid)
+                .containsExactly(uid);
     }
 
     @Test
