@@ -2,6 +2,7 @@ package io.daybook.cli;
 
 import static io.daybook.cli.FakeServers.ID;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.daybook.cli.output.Console;
 import io.daybook.cli.output.Instants;
@@ -23,12 +24,14 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** Whole command lines, against servers that answer as told. */
@@ -234,10 +237,7 @@ class DaybookTest {
 
     @Test
     void anAddressWhereNobodyListensIsNamed() throws IOException {
-        String nobody;
-        try (var socket = new ServerSocket(0)) {
-            nobody = "127.0.0.1:" + socket.getLocalPort();
-        }
+        String nobody = nobody();
 
         int exitCode = execute("show", ID, "--query-address", nobody, "--timeout", "1s");
 
@@ -245,6 +245,45 @@ class DaybookTest {
         assertThat(messages.toString())
                 .isEqualTo("daybook: nothing listens on " + nobody
                         + "; start Daybook with ./daybook up, or name its address\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "watch " + ID,
+        "watch --calendar team --zone UTC",
+        "agenda --calendar team --zone UTC --follow"
+    })
+    void whatNeverHeardOfAServerEndsLikeAnyOtherCommand(String command) throws IOException {
+        String nobody = nobody();
+        var terminal = new Console(data, messages, false, () -> OptionalInt.of(80));
+
+        int exitCode = Daybook.commandLine(terminal)
+                .execute((command + " --timeout 1s --query-address " + nobody).split(" "));
+
+        assertThat(exitCode).isEqualTo(ExitCode.UNAVAILABLE);
+        assertThat(messages.toString())
+                .isEqualTo("daybook: no connection to " + nobody + "; trying again\n"
+                        + "daybook: nothing listens on " + nobody
+                        + "; start Daybook with ./daybook up, or name its address\n");
+    }
+
+    @Test
+    void aWatchThatLosesItsServerSaysWhatItSawLast() {
+        servers.watchScript.add(new FakeServers.Watch(List.of(1L, 2L), null));
+        Thread.ofVirtual().start(() -> {
+            await().until(() -> data.toString().contains("version 2"));
+            servers.close();
+        });
+
+        assertThat(run("watch", ID, "--timeout", "2s")).isEqualTo(ExitCode.TIMEOUT);
+
+        assertThat(messages.toString()).contains("trying again", "last version seen: 2");
+    }
+
+    private static String nobody() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return "127.0.0.1:" + socket.getLocalPort();
+        }
     }
 
     @Test

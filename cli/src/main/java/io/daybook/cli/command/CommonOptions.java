@@ -19,8 +19,9 @@ final class CommonOptions {
             names = "--timeout",
             paramLabel = "LENGTH",
             order = 91,
-            description = "The time allowed, such as 30s or 2m; then exit code 124, or 7 if no server was reached."
-                    + " Default: 10s; for watch, agenda --follow and what waits for views: no limit; for import and sync: 10s for each change.")
+            description = "The time allowed, such as 30s or 2m, for all that the command waits for; then exit code 124, or 7 if"
+                    + " no server was reached. Default: 10s; for import and sync: 10s for each change; for watch,"
+                    + " agenda --follow and projector ... --wait: no limit.")
     Duration timeout;
 
     @Option(

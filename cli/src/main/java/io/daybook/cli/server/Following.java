@@ -23,6 +23,8 @@ public final class Following {
     private final Servers servers;
     private final Optional<Deadline> deadline;
     private final Consumer<String> interruptions;
+    private Optional<StatusRuntimeException> lastFailure = Optional.empty();
+    private boolean heard;
     private boolean interrupted;
 
     /**
@@ -42,7 +44,7 @@ public final class Following {
      *
      * @return true if its target was told, false if the time is over
      * @throws StatusRuntimeException if the server refuses
-     * @throws Failure                if no server can be reached
+     * @throws Failure                if no server can be reached, or none was before the time is over
      */
     public boolean follow(WatchAppointmentRequest request, Consumer<WatchAppointmentResponse> user) {
         return follow(servers.client().watch(request, this::interrupted), user);
@@ -52,7 +54,7 @@ public final class Following {
      * Follows a calendar until the time is over.
      *
      * @throws StatusRuntimeException if the server refuses
-     * @throws Failure                if no server can be reached
+     * @throws Failure                if no server can be reached, or none was before the time is over
      */
     public void follow(WatchCalendarRequest request, Consumer<CalendarNews> user) {
         follow(servers.client().watch(request, this::interrupted), user);
@@ -62,10 +64,14 @@ public final class Following {
         try (Watch<T> watch = opened) {
             while (!watch.isEnded() && !isOver()) {
                 watch.next(wait(deadline)).ifPresent(news -> {
+                    heard = true;
                     interrupted = false;
                     servers.heardFrom(servers.queryAddress());
                     user.accept(news);
                 });
+            }
+            if (!watch.isEnded() && !heard && lastFailure.isPresent()) {
+                throw lastFailure.get();
             }
             return watch.isEnded();
         } catch (InterruptedException e) {
@@ -78,6 +84,7 @@ public final class Following {
 
     private void interrupted(StatusRuntimeException failure) {
         servers.noteFailure(failure, servers.queryAddress());
+        lastFailure = Optional.of(failure);
         if (!interrupted) {
             interrupted = true;
             interruptions.accept("no connection to %s; trying again".formatted(servers.queryAddress()));
