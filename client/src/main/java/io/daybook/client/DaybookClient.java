@@ -124,8 +124,9 @@ public final class DaybookClient implements AutoCloseable {
      * @param end      when to give up
      * @param rpc      makes the one call, through the stub it gets
      * @param failures is told of each failure before another attempt; what it throws ends the call
-     * @throws StatusRuntimeException if the server refuses, or the last attempt before the end failed. UNAVAILABLE and
-     *                                DEADLINE_EXCEEDED leave open whether a command was applied
+     * @throws StatusRuntimeException if the server refuses, or the last attempt before the end failed. Then UNAVAILABLE,
+     *                                RESOURCE_EXHAUSTED, UNKNOWN, CANCELLED and DEADLINE_EXCEEDED leave open whether a command
+     *                                was applied, as an attempt before the last may have been
      */
     public <S extends AbstractBlockingStub<S>, R> R call(
             S stub, Deadline end, Function<S, R> rpc, Consumer<StatusRuntimeException> failures) {
