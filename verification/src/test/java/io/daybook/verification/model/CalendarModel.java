@@ -78,7 +78,8 @@ final class CalendarModel {
         if (RulesModel.changed(asked).contains("name")) {
             checkName(updated.getName(), updated.getCalendarId());
         }
-        List<Misfit> misfits = RulesModel.misfits(updated, state, now);
+        boolean onlyRenamed = updated.equals(calendar.toBuilder().setName(updated.getName()).build());
+        List<Misfit> misfits = onlyRenamed ? List.of() : RulesModel.misfits(updated, state, now);
         return List.of(event(updated.getCalendarId())
                 .setCalendarUpdated(CalendarUpdated.newBuilder()
                         .setName(updated.getName())
