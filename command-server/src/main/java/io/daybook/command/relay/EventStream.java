@@ -109,8 +109,8 @@ final class EventStream {
             await(first, events);
             return;
         }
-        events.subList(1, events.size() - 1).forEach(event -> nats.publish(message(event)));
-        CompletableFuture<PublishAck> last = jetStream.publishAsync(message(events.getLast()));
+        events.subList(1, events.size() - 1).forEach(event -> nats.publish(behindItsPredecessor(event)));
+        CompletableFuture<PublishAck> last = jetStream.publishAsync(behindItsPredecessor(events.getLast()));
         await(first, events);
         await(last, events);
     }
@@ -133,6 +133,16 @@ final class EventStream {
             }
             throw e;
         }
+    }
+
+    /**
+     * On the further condition that the message before it is that of the event before it, on whose ack nobody has waited: the
+     * sequence alone would let it follow a message of somebody else, on whose account that one was refused.
+     */
+    private static NatsMessage behindItsPredecessor(Event event) {
+        NatsMessage message = message(event);
+        message.getHeaders().add(NatsJetStreamConstants.EXPECTED_LAST_MSG_ID_HDR, Long.toString(event.getPosition() - 1));
+        return message;
     }
 
     private static NatsMessage message(Event event) {

@@ -3,9 +3,12 @@ package io.daybook.verification.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.daybook.v1.BookSeriesRequest;
+import io.daybook.v1.BookSeriesResponse;
 import io.daybook.v1.Event;
 import io.daybook.v1.GetAppointmentRequest;
 import io.daybook.v1.GetCalendarRequest;
+import io.daybook.v1.ListCalendarsRequest;
 import io.daybook.verification.Daybook;
 import io.daybook.verification.RunningDaybook;
 import io.nats.client.Connection;
@@ -84,6 +87,25 @@ class StreamTest {
     }
 
     @Test
+    void norIsItContinuedByWhatComesBehindTheEventWhoseSequenceIsTaken(Daybook daybook) throws Exception {
+        String calendar = daybook.newCalendar();
+        assertStreamIsLog(daybook);
+        long head = daybook.head();
+        try (Connection nats = daybook.nats()) {
+            nats.jetStream().publish("daybook.events.appointment.stray", new byte[] {1});
+
+            long position = bookSeries(daybook, calendar).getReceipt().getPosition();
+
+            daybook.calendarQueries()
+                    .listCalendars(ListCalendarsRequest.newBuilder().setMinPosition(position).build());
+            JetStreamManagement streams = nats.jetStreamManagement();
+            assertThat(lastSequence(streams)).isEqualTo(head + 1);
+            streams.deleteStream(STREAM);
+        }
+        assertStreamIsLog(daybook);
+    }
+
+    @Test
     void aPurgedStreamGoesOnAtTheSamePosition(Daybook daybook) throws Exception {
         book(daybook, 3);
         assertStreamIsLog(daybook);
@@ -121,6 +143,18 @@ class StreamTest {
             }
         }
         assertStreamIsLog(daybook);
+    }
+
+    /** Several events at once. */
+    private static BookSeriesResponse bookSeries(Daybook daybook, String calendar) {
+        return daybook.appointments()
+                .bookSeries(BookSeriesRequest.newBuilder()
+                        .setCalendarId(calendar)
+                        .setLocalStartTime("2031-03-17T10:00")
+                        .setDuration(com.google.protobuf.Duration.newBuilder().setSeconds(1_800))
+                        .setRecurrenceRule("FREQ=WEEKLY;COUNT=3")
+                        .setTitle("Choir")
+                        .build());
     }
 
     private static void book(Daybook daybook, int count) {
