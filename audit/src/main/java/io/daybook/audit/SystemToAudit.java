@@ -2,6 +2,7 @@ package io.daybook.audit;
 
 import io.daybook.service.Environment;
 import io.daybook.service.NatsConnections;
+import io.daybook.views.ViewSettings;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -38,11 +39,12 @@ record SystemToAudit(Environment environment) {
      * @throws io.daybook.service.SettingException if one cannot be used
      */
     AuditSettings reading(int eventsPerSecond) {
+        ViewSettings views = ViewSettings.from(environment);
         return new AuditSettings(
                 environment.address("DAYBOOK_COMMAND_ADDRESS", "127.0.0.1:7401"),
                 NatsConnections.url(environment),
-                environment.url("DAYBOOK_MONGO_URL", "mongodb://127.0.0.1:27017", "mongodb://", "mongodb+srv://"),
-                environment.text("DAYBOOK_MONGO_DATABASE", "daybook"),
+                views.mongo().getConnectionString(),
+                views.database(),
                 eventsPerSecond);
     }
 

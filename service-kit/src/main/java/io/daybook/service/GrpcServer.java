@@ -58,7 +58,7 @@ public final class GrpcServer implements AutoCloseable {
     private final Server server;
     private boolean serving;
     private volatile Optional<ServiceException> away = Optional.empty();
-    private volatile ServiceException unanswered = ServiceException.unavailable("server", FailureTranslator.UNANSWERED);
+    private volatile FailureTranslator failures = _ -> Optional.empty();
 
     private GrpcServer(String name, ServerSettings settings) throws IOException {
         this.name = name;
@@ -98,7 +98,7 @@ public final class GrpcServer implements AutoCloseable {
 
     /** Opens the services and reports SERVING. */
     public void open(List<? extends BindableService> opened, FailureTranslator translator) {
-        unanswered = translator.unanswered();
+        failures = translator;
         services.open(opened, service -> intercepted(service, translator));
         report(true);
     }
@@ -137,7 +137,7 @@ public final class GrpcServer implements AutoCloseable {
         closingActions.forEach(Runnable::run);
         try {
             if (!endsWithin(DRAIN_TIME)) {
-                openCalls.end(unanswered);
+                openCalls.end(failures.unanswered());
                 endsWithin(END_TIME);
                 server.shutdownNow();
                 endsWithin(END_TIME);

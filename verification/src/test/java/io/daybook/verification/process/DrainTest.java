@@ -33,6 +33,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,63 +46,70 @@ class DrainTest {
     private static final int COMMANDS = 50;
     private static final int EXIT_OF_SIGTERM = 143;
 
-    @Test
-    void itSaysSoAnswersWhatItHasTakenAndEnds(@TempDir Path directory) throws Exception {
+    private EmbeddedPostgresServer postgres;
+    private ServerProcess server;
+    private ManagedChannel channel;
+
+    @BeforeEach
+    void start(@TempDir Path directory) throws Exception {
         StackSettings ports = StackSettings.onFreePorts(directory);
-        try (EmbeddedPostgresServer postgres =
-                        EmbeddedPostgresServer.start(directory.resolve("postgres"), ports.postgresPort());
-                ServerProcess server = start(ports, postgres)) {
-            ServerProcess.awaitHealth(ports.commandPort(), ServingStatus.SERVING);
-            ManagedChannel channel = channel(ports.commandPort());
-            createCalendar(channel);
-            try (CancellableContext watching = Context.current().withCancellation();
-                    LogLock lock = LogLock.take(postgres.url())) {
-                Collection<ServingStatus> health = watchHealth(watching, channel);
-                List<ListenableFuture<BookAppointmentResponse>> booked = bookMany(channel);
-                awaitEarlierCallsHaveArrived(channel);
+        postgres = EmbeddedPostgresServer.start(directory.resolve("postgres"), ports.postgresPort());
+        server = start(ports, postgres);
+        ServerProcess.awaitHealth(ports.commandPort(), ServingStatus.SERVING);
+        channel = channel(ports.commandPort());
+        createCalendar(channel);
+    }
 
-                server.terminate();
-                await().atMost(ServerProcess.PATIENCE).until(() -> health.contains(ServingStatus.NOT_SERVING));
-                lock.close();
-
-                for (ListenableFuture<BookAppointmentResponse> each : booked) {
-                    assertThat(each.get(ServerProcess.PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                                    .getReceipt()
-                                    .getVersion())
-                            .isEqualTo(1);
-                }
-            }
-            assertThat(server.exitCode()).isEqualTo(EXIT_OF_SIGTERM);
-            assertThat(server.printed()).endsWith("stopped\n").doesNotContain("ERROR", "not all could be closed");
+    @AfterEach
+    void stop() throws Exception {
+        if (channel != null) {
             channel.shutdownNow();
         }
+        if (server != null) {
+            server.close();
+        }
+        postgres.close();
     }
 
     @Test
-    void itDoesNotSayOfWhatItMayYetStoreThatItIsNot(@TempDir Path directory) throws Exception {
-        StackSettings ports = StackSettings.onFreePorts(directory);
-        try (EmbeddedPostgresServer postgres =
-                        EmbeddedPostgresServer.start(directory.resolve("postgres"), ports.postgresPort());
-                ServerProcess server = start(ports, postgres)) {
-            ServerProcess.awaitHealth(ports.commandPort(), ServingStatus.SERVING);
-            ManagedChannel channel = channel(ports.commandPort());
-            createCalendar(channel);
-            try (LogLock lock = LogLock.take(postgres.url())) {
-                List<ListenableFuture<BookAppointmentResponse>> booked = bookMany(channel);
-                lock.awaitWaiting();
+    void itSaysSoAnswersWhatItHasTakenAndEnds() throws Exception {
+        try (CancellableContext watching = Context.current().withCancellation();
+                LogLock lock = LogLock.take(postgres.url())) {
+            Collection<ServingStatus> health = watchHealth(watching, channel);
+            List<ListenableFuture<BookAppointmentResponse>> booked = bookMany(channel);
+            awaitEarlierCallsHaveArrived(channel);
 
-                server.terminate();
+            server.terminate();
+            await().atMost(ServerProcess.PATIENCE).until(() -> health.contains(ServingStatus.NOT_SERVING));
+            lock.close();
 
-                for (ListenableFuture<BookAppointmentResponse> each : booked) {
-                    assertThatThrownBy(() -> each.get(ServerProcess.PATIENCE.toSeconds(), TimeUnit.SECONDS))
-                            .satisfies(failure -> assertThat(
-                                            Failures.errorInfo(failure.getCause()).getReason())
-                                    .isEqualTo("OUTCOME_UNKNOWN"));
-                }
+            for (ListenableFuture<BookAppointmentResponse> each : booked) {
+                assertThat(each.get(ServerProcess.PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                                .getReceipt()
+                                .getVersion())
+                        .isEqualTo(1);
             }
-            assertThat(server.exitCode()).isEqualTo(EXIT_OF_SIGTERM);
-            channel.shutdownNow();
         }
+        assertThat(server.exitCode()).isEqualTo(EXIT_OF_SIGTERM);
+        assertThat(server.printed()).endsWith("stopped\n").doesNotContain("ERROR", "not all could be closed");
+    }
+
+    @Test
+    void itDoesNotSayOfWhatItMayYetStoreThatItIsNot() throws Exception {
+        try (LogLock lock = LogLock.take(postgres.url())) {
+            List<ListenableFuture<BookAppointmentResponse>> booked = bookMany(channel);
+            lock.awaitWaiting();
+
+            server.terminate();
+
+            for (ListenableFuture<BookAppointmentResponse> each : booked) {
+                assertThatThrownBy(() -> each.get(ServerProcess.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                        .satisfies(failure -> assertThat(
+                                        Failures.errorInfo(failure.getCause()).getReason())
+                                .isEqualTo("OUTCOME_UNKNOWN"));
+            }
+        }
+        assertThat(server.exitCode()).isEqualTo(EXIT_OF_SIGTERM);
     }
 
     private static ServerProcess start(StackSettings ports, EmbeddedPostgresServer postgres) throws Exception {
